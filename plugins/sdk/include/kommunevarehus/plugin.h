@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The plugin ABI of Kommunevarehus: the only header that queryctl and a plugin share.
+ *
+ * A plugin is first of all a standard SQLite loadable extension: what it computes works in any host.
+ * It may also describe itself to queryctl:
+ *
+ *   1. It registers a zero-argument SQL function `<name>_plugin` that returns its kv_plugin through
+ *      sqlite3_result_pointer(context, (void*)&plugin, KV_PLUGIN_POINTER, NULL).
+ *      In every other host the result is plain NULL.
+ *   2. queryctl runs `SELECT queryctl_register(<name>_plugin())` and reads the struct with
+ *      sqlite3_value_pointer(value, KV_PLUGIN_POINTER). SQL text can neither forge nor read it.
+ *
+ * Versions. KV_PLUGIN_POINTER names the major version: structs of another major version are simply not
+ * seen. Within a major version structs only grow at the end; the first member `size` is the writer's
+ * sizeof and thereby the minor version. A reader must not touch members beyond `size`, and treats a
+ * `size` smaller than the first version's as damaged.
+ *
+ * Ownership. Everything is static data of the plugin: valid while the library is loaded, never freed,
+ * never written. Strings are UTF-8. A pointer documented as optional may be NULL.
+ */
+#ifndef KOMMUNEVAREHUS_PLUGIN_H
+#define KOMMUNEVAREHUS_PLUGIN_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KV_PLUGIN_ABI_MAJOR 1
+#define KV_PLUGIN_POINTER "kommunevarehus_plugin_v1"
+
+/* One parameter of a function, or one --option of a command. */
+typedef struct kv_parameter {
+  size_t size;
+  const char* name;          /* "threshold"; for a command the option --threshold and SQL :threshold */
+  const char* type;          /* "text", "integer", "number", "json", "date", "year", "group", "indicator", "any" */
+  const char* default_value; /* optional; NULL means the argument must be given */
+  const char* summary;       /* one sentence, with the unit where there is one */
+} kv_parameter;
+
+/* One SQL function. The record registers nothing by itself: the SDK's table does both. */
+typedef struct kv_function {
+  size_t size;
+  const char* name;      /* "indices_pooled_ratio"; starts with the plugin's name */
+  const char* kind;      /* "scalar", "aggregate", "window", "table" */
+  const char* signature; /* "indices_pooled_ratio(part, whole, missing)" */
+  const char* summary;   /* one sentence */
+  const char* details;   /* optional: null rule, errors, source of the method (author, year) */
+  const char* returns;   /* what comes back, with its unit; for a table its columns */
+  const char* example;   /* one SQL statement that runs on an empty database */
+  const char* result;    /* its result: rows separated by newline, columns by '|', NULL as empty */
+  const kv_parameter* const* parameters; /* parameter_count pointers */
+  size_t parameter_count;
+} kv_function;
+
+/* One command of queryctl: typed options plus SQL. */
+typedef struct kv_command {
+  size_t size;
+  const char* name;    /* "rank" in `queryctl DB rank --indicator …` and `.rank` in the shell */
+  const char* summary; /* one sentence */
+  const char* sql;     /* one statement; options are bound as :name */
+  const char* example; /* a command line without the program's name and the database */
+  const kv_parameter* const* options; /* option_count pointers */
+  size_t option_count;
+} kv_command;
+
+typedef struct kv_plugin {
+  size_t size;
+  const char* name;       /* "indices": letters a-z and digits only */
+  const char* version;    /* semantic version */
+  const char* summary;    /* one sentence */
+  const char* licence;    /* SPDX expression */
+  int min_sqlite_version; /* as sqlite3_libversion_number(), e.g. 3040000 */
+  const kv_function* const* functions; /* function_count pointers */
+  size_t function_count;
+  const kv_command* const* commands; /* command_count pointers */
+  size_t command_count;
+} kv_plugin;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* KOMMUNEVAREHUS_PLUGIN_H */

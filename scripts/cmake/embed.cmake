@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# Writes OUT: a C++ file whose FUNCTION returns the text of FILES (relative to ROOT). Run by kv_embed().
+string(REGEX MATCH "^(.*)::([a-z_]+)$" ignored ${FUNCTION})
+set(namespace ${CMAKE_MATCH_1})
+set(name ${CMAKE_MATCH_2})
+set(body "// Generated from the files it holds; do not edit.\n#include \"schema/embedded.h\"\n\nnamespace ${namespace} {\nnamespace {\n")
+set(table "")
+set(index 0)
+foreach(file IN LISTS FILES)
+  file(READ ${ROOT}/${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND body "constexpr unsigned char file_${index}[] = {${bytes}0};\n")
+  string(APPEND table "    {\"${file}\", {reinterpret_cast<const char*>(file_${index}), sizeof(file_${index}) - 1}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+string(APPEND body "const kv::EmbeddedFile files[] = {\n${table}};\n}  // namespace\n\n")
+string(APPEND body "std::span<const kv::EmbeddedFile> ${name}() { return files; }\n}  // namespace ${namespace}\n")
+file(WRITE ${OUT} "${body}")
