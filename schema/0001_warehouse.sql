@@ -332,11 +332,13 @@ SELECT i.code AS indicator, i.title_nb, i.title_nn, i.title_en, i.unit, i.decima
        i.sums_over_regions, i.sums_over_periods, i.definition, s.code AS source
   FROM indicator AS i JOIN source AS s USING (source_id);
 
--- name: the name the code had when the period began; for a code that was not valid then, the nearest.
+-- name: the name the code had when the period began; for a code that was not valid then, the last or first it had.
 CREATE VIEW observations AS
 SELECT i.code AS indicator, r.code AS region,
-       (SELECT v.name FROM region_version AS v WHERE v.region_id = o.region_id
-         ORDER BY v.valid_from <= p.starts DESC, abs(julianday(v.valid_from) - julianday(p.starts)) LIMIT 1) AS name,
+       coalesce((SELECT v.name FROM region_version AS v
+                  WHERE v.region_id = o.region_id AND v.valid_from <= p.starts ORDER BY v.valid_from DESC LIMIT 1),
+                (SELECT v.name FROM region_version AS v
+                  WHERE v.region_id = o.region_id ORDER BY v.valid_from LIMIT 1)) AS name,
        p.code AS period, b.code AS breakdown, o.value, st.symbol AS status,
        date(o.vintage * 86400, 'unixepoch') AS vintage
   FROM observation AS o

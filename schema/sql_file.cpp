@@ -65,7 +65,8 @@ SqlFile parse_sql_file(std::string_view path, std::string_view text) {
   std::string sql;
   int sql_line = 0;
   int line_number = 0;
-  bool after_tag = false;
+  bool after_tag = false;    // the line before was a tag, or continued one
+  bool after_blank = false;  // a blank line has followed the last tag
 
   const auto close_sql = [&] {
     if (trim(sql).empty()) {
@@ -87,7 +88,8 @@ SqlFile parse_sql_file(std::string_view path, std::string_view text) {
 
     SqlTag tag;
     if (parse_tag(line, tag)) {
-      if (close_sql() || file.blocks.empty()) file.blocks.emplace_back();
+      if (close_sql() || after_blank || file.blocks.empty()) file.blocks.emplace_back();
+      after_blank = false;
       tag.line = line_number;
       file.blocks.back().tags.push_back(std::move(tag));
       after_tag = true;
@@ -97,6 +99,7 @@ SqlFile parse_sql_file(std::string_view path, std::string_view text) {
       value += trim(line.substr(2));
     } else {
       after_tag = false;
+      if (trim(line).empty() && trim(sql).empty() && !file.blocks.empty()) after_blank = true;
       if (trim(sql).empty() && !trim(line).empty()) {
         sql.clear();
         sql_line = line_number;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "etl/source.h"
+#include "etl/value.h"
+
+namespace kv::etl {
+
+/// Where a cell stands: file number in the load (0-based), record and column (1-based).
+struct Position {
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::uint16_t file = 0;
+};
+
+/// A cell as read: label and region are indexes into the batch.
+struct RawCell {
+  std::uint32_t label = 0;
+  std::uint32_t region = 0;
+  Value value;
+  Position at;
+};
+
+/// Everything of a cell's place that is not its region: the label columns of its row and the header cells
+/// of its column. Resolved once by the mapping's SQL, then shared by all its cells.
+struct Label {
+  Position first;                     ///< of the first cell that has it
+  std::vector<std::string> texts;     ///< as the layout's label columns
+  bool skipped = false;
+  int indicator = -1;                 ///< index into Batch::indicators; -1 while not resolved
+  int period = -1;                    ///< index into Batch::periods
+  int breakdown = -1;                 ///< index into Batch::breakdowns
+};
+
+/// A region as the file names it.
+struct RegionRef {
+  std::string text;
+  std::string code;
+  std::string name;
+  Position first;
+  int region_id = -1;  ///< -1 when the warehouse does not know the code
+};
+
+/// What was read otherwise than it stands, counted.
+struct Repairs {
+  std::size_t codes_padded = 0;        ///< distinct codes that had lost their leading zero
+  std::size_t thousands_spaced = 0;    ///< numbers with spaces between thousands
+  std::size_t nil_symbols = 0;         ///< "-" read as 0
+  std::size_t cells_absent = 0;        ///< empty cells that the layout calls absent
+};
+
+struct BatchFile {
+  std::string name;      ///< as given
+  std::size_t bytes = 0;
+  std::string sha256;
+  std::string encoding;
+  const Layout* layout = nullptr;
+  std::string file_period;  ///< from the name or --period; empty when the layout takes none
+  std::size_t rows = 0;     ///< records below the header
+  Repairs repairs;
+  std::vector<std::string> label_columns;
+  std::size_t first_label = 0;  ///< its labels are [first_label, last_label)
+  std::size_t last_label = 0;
+};
+
+struct BatchIndicator {
+  std::string code;
+  bool is_count = false;
+};
+
+struct BatchPeriod {
+  std::string code;
+  char frequency = 'A';
+  std::int64_t id = 0;
+  std::string starts;
+  std::string ends;
+  int start_day = 0;
+  int end_day = 0;
+};
+
+/// The files of one load in memory, between reading and merging.
+struct Batch {
+  std::vector<BatchFile> files;
+  std::vector<Label> labels;
+  std::vector<RegionRef> regions;
+  std::vector<RawCell> cells;
+  std::vector<BatchIndicator> indicators;
+  std::vector<BatchPeriod> periods;
+  std::vector<std::string> breakdowns;
+
+  std::size_t cells_skipped = 0;  ///< left out by the mapping, with a reason
+};
+
+}  // namespace kv::etl

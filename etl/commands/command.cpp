@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "etl/commands/command.h"
+
+namespace kv::etl {
+
+namespace po = boost::program_options;
+
+std::string Invocation::text(const char* name) const {
+  return has(name) ? options[name].as<std::string>() : std::string{};
+}
+
+std::vector<std::string> Invocation::list(const char* name) const {
+  return has(name) ? options[name].as<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+void describe_json(po::options_description& options) {
+  options.add_options()("json", "one JSON document on stdout instead of text");
+}
+
+std::span<const Command> commands() {
+  static const std::vector<Command> list = {
+      {"init", "make an empty warehouse", {"DB"}, nullptr, &run_init},
+      {"sources", "list the data sets that can be loaded, or describe one", {"[SOURCE]"}, &describe_json, &run_sources},
+      {"check", "say everything that is wrong with files; write nothing", {"DB", "SOURCE", "FILE..."}, &describe_check, &run_check},
+      {"load", "take files into the warehouse in one transaction", {"DB", "SOURCE", "FILE..."}, &describe_load, &run_load},
+      {"loads", "list what has been loaded", {"DB"}, &describe_json, &run_loads},
+      {"upgrade", "bring an older warehouse to this version's schema, after a backup", {"DB"}, nullptr, &run_upgrade},
+      {"verify", "check the warehouse: integrity, keys, schema, views, rules", {"DB"}, &describe_json, &run_verify},
+  };
+  return list;
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "etl/loader.h"
+
+#include <boost/program_options/value_semantic.hpp>
+
+#include <ostream>
+#include <sstream>
+
+#include "etl/commands/command.h"
+#include "etl/dates.h"
+#include "etl/report.h"
+#include "schema/warehouse.h"
+
+namespace kv::etl {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::size_t kShownPerRule = 20;
+
+LoadOptions read_options(const Invocation& in) {
+  LoadOptions options;
+  options.period = in.text("period");
+  options.note = in.text("note");
+  if (const std::string text = in.text("vintage"); !text.empty()) {
+    options.vintage = parse_date(text);
+    if (!options.vintage)
+      throw Error("--vintage " + text + " is no date.", "Write it as year-month-day: --vintage 2024-06-01.",
+                  ExitCode::kUsage);
+  }
+  for (const std::string& entry : in.list("accept")) {
+    std::istringstream rules(entry);
+    for (std::string rule; std::getline(rules, rule, ',');) options.accepted.insert(rule);
+  }
+  return options;
+}
+
+std::vector<std::filesystem::path> files(const Invocation& in) {
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& file : in.list("FILE")) paths.emplace_back(file);
+  return paths;
+}
+
+std::size_t per_rule(const Invocation& in) { return in.has("all") ? 0 : kShownPerRule; }
+
+std::string severities(const Findings& findings) {
+  return std::to_string(findings.count(Severity::kError)) + " error(s), " +
+         std::to_string(findings.count(Severity::kWarning)) + " warning(s), " +
+         std::to_string(findings.count(Severity::kNote)) + " note(s)";
+}
+
+// Keeps readers reading while the load writes; the file goes back to a single one at the end.
+class WriteAhead {
+ public:
+  explicit WriteAhead(SQLite::Database& db) : db_(db) {
+    db_.tryExec("PRAGMA secure_delete = OFF");
+    if (db_.tryExec("PRAGMA journal_mode = WAL") == SQLite::OK) db_.tryExec("PRAGMA synchronous = NORMAL");
+  }
+  ~WriteAhead() { db_.tryExec("PRAGMA journal_mode = DELETE"); }
+  WriteAhead(const WriteAhead&) = delete;
+  WriteAhead& operator=(const WriteAhead&) = delete;
+
+ private:
+  SQLite::Database& db_;
+};
+
+ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResult& result) {
+  if (in.has("json")) print_json(in.out, source.code, result);
+  if (result.already_loaded) {
+    in.err << "These files were loaded before, as load " << result.record.load_id << " on "
+           << result.record.loaded_at << " (vintage " << format_date(result.record.vintage)
+           << "); nothing was changed.\n";
+    return ExitCode::kOk;
+  }
+  print_findings(in.err, result.findings, per_rule(in));
+  if (!result.written) {
+    in.err << source.code << ": nothing was loaded; " << severities(result.findings) << " in "
+           << counts_text(result.record) << ".\n";
+    return ExitCode::kProblems;
+  }
+  in.err << source.code << ": load " << result.record.load_id << ", vintage " << format_date(result.record.vintage)
+         << (result.record.vintage_basis == "option" ? "" : " (the day of the load; --vintage DATE states another)")
+         << ": " << counts_text(result.record) << "; " << severities(result.findings) << ".\n";
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void describe_check(po::options_description& options) {
+  describe_json(options);
+  options.add_options()("all", "show every finding, not the first 20 of each rule")(
+      "vintage", po::value<std::string>()->value_name("DATE"),
+      "the day on which the agency published these figures (default: today)")(
+      "period", po::value<std::string>()->value_name("PERIOD"), "the period, for files that carry it in their name only")(
+      "accept", po::value<std::vector<std::string>>()->composing()->value_name("RULE[,RULE]"),
+      "take these acceptable problems as warnings");
+}
+
+void describe_load(po::options_description& options) {
+  describe_check(options);
+  options.add_options()("note", po::value<std::string>()->value_name("TEXT"), "a remark for the ledger");
+}
+
+ExitCode run_check(const Invocation& in) {
+  const Source& source = find_source(in.text("SOURCE"));
+  const LoadOptions options = read_options(in);
+  SQLite::Database db = open_warehouse(in.text("DB"), Access::kRead);
+  const LoadResult result = check_files(db, source, files(in), options);
+  if (in.has("json"))
+    print_json(in.out, source.code, result);
+  else
+    print_findings(in.out, result.findings, per_rule(in));
+  in.err << source.code << ": " << severities(result.findings) << " in " << counts_text(result.record)
+         << ". Nothing was written.\n";
+  return result.findings.has_errors() ? ExitCode::kProblems : ExitCode::kOk;
+}
+
+ExitCode run_load(const Invocation& in) {
+  const Source& source = find_source(in.text("SOURCE"));
+  const LoadOptions options = read_options(in);
+  SQLite::Database db = open_warehouse(in.text("DB"), Access::kWrite);
+  const WriteAhead write_ahead(db);
+  return tell_loaded(in, source, load_files(db, source, files(in), options));
+}
+
+}  // namespace kv::etl

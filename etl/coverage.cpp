@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "etl/coverage.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kv::etl {
+namespace {
+
+std::string county(const std::string& code) { return code.substr(0, 2); }
+
+std::string place_text(const Batch& batch, Position at) {
+  Finding finding;
+  finding.file = batch.files[at.file].name;
+  finding.row = at.row;
+  finding.column = at.column;
+  return place(finding);
+}
+
+// The first names of a list, and how many follow.
+std::string shortened(const std::vector<std::string>& list) {
+  constexpr std::size_t kShown = 12;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(list.size(), kShown); ++i) text += (i ? ", " : "") + list[i];
+  if (list.size() > kShown) text += " and " + std::to_string(list.size() - kShown) + " more";
+  return text;
+}
+
+class Coverage {
+ public:
+  Coverage(const std::vector<ResolvedCell>& cells, const RegionIndex& regions, const Batch& batch,
+           Findings& findings)
+      : cells_(cells), regions_(regions), batch_(batch), findings_(findings) {}
+
+  void run() {
+    if (cells_.empty()) return;
+    int first = INT32_MAX;
+    int last = INT32_MIN;
+    for (const BatchPeriod& period : batch_.periods) {
+      first = std::min(first, period.start_day);
+      last = std::max(last, period.start_day);
+    }
+    families_ = regions_.families(first - kYear, last);
+    std::unordered_set<int> in_files;
+    for (const ResolvedCell& cell : cells_) {
+      found_[{cell.indicator, cell.period}].insert(cell.region);
+      in_files.insert(cell.region);
+      if (cell.at.file > tail_.at.file || (cell.at.file == tail_.at.file && cell.at.row >= tail_.at.row)) tail_ = cell;
+    }
+    for (const int region : in_files)
+      if (regions_.region(region).kind == "kommune") counties_.insert(county(regions_.region(region).code));
+    for (const auto& [group, regions] : found_) compare(group, regions);
+    tell();
+    tell_part_of_country();
+  }
+
+ private:
+  using Group = std::pair<int, int>;  // indicator, period
+  static constexpr int kYear = 366;
+
+  struct Gap {
+    std::vector<std::string> indicators;
+    std::size_t expected = 0;
+    bool cut_off = false;
+  };
+
+  void compare(const Group& group, const std::unordered_set<int>& regions) {
+    const int day = batch_.periods[static_cast<std::size_t>(group.second)].start_day;
+    std::unordered_set<int> families;  // of found codes that were not valid: they stand for another code
+    for (const int id : regions)
+      if (!regions_.spell_on(regions_.region(id), day)) families.insert(families_.at(id));
+    std::vector<std::string> missing;
+    std::size_t expected = 0;
+    bool tail_open = false;
+    bool tail_found = false;
+    const std::string& tail = regions_.region(tail_.region).code;
+    for (const RegionIndex::Region& region : regions_.all()) {
+      if (region.kind != "kommune" || !counties_.contains(county(region.code))) continue;
+      const RegionIndex::Spell* spell = regions_.spell_on(region, day);
+      if (!spell) continue;
+      ++expected;
+      const bool present = regions.contains(region.id);
+      const bool after_tail = county(region.code) == county(tail) && region.code > tail;
+      if (after_tail) (present ? tail_found : tail_open) = true;
+      if (!present && !families.contains(families_.at(region.id))) missing.push_back(region.code + " " + spell->name);
+    }
+    if (missing.empty()) return;
+    std::ranges::sort(missing);
+    Gap& gap = gaps_[{group.second, missing}];
+    gap.expected = expected;
+    gap.indicators.push_back(batch_.indicators[static_cast<std::size_t>(group.first)].code);
+    const bool tail_group = tail_.indicator == group.first && tail_.period == group.second;
+    if ((tail_group && tail_open && !tail_found) || missing.size() * 10 > expected) gap.cut_off = true;
+  }
+
+  void tell() {
+    for (const auto& [key, gap] : gaps_) {
+      const BatchPeriod& period = batch_.periods[static_cast<std::size_t>(key.first)];
+      const std::vector<std::string>& missing = key.second;
+      findings_.add({gap.cut_off ? Severity::kError : Severity::kWarning, "coverage", {}, 0, 0, {},
+                     shortened(gap.indicators) + " " + period.code + ": " + std::to_string(missing.size()) + " of " +
+                         std::to_string(gap.expected) + " municipalities are missing: " + shortened(missing) + ".",
+                     gap.cut_off ? "The file may have been cut off: take it again from the agency, or say --accept "
+                                   "coverage when it is whole."
+                                 : "Ask the agency when these should be there; they are shown as having no figure.",
+                     true});
+    }
+  }
+
+  void tell_part_of_country() {
+    std::set<std::string> all;
+    const int day = batch_.periods[static_cast<std::size_t>(cells_.back().period)].start_day;
+    for (const RegionIndex::Region& region : regions_.all())
+      if (region.kind == "kommune" && regions_.spell_on(region, day)) all.insert(county(region.code));
+    const auto present = static_cast<std::size_t>(
+        std::ranges::count_if(all, [this](const std::string& code) { return counties_.contains(code); }));
+    if (present < all.size())
+      findings_.add({Severity::kWarning, "part-of-country", {}, 0, 0, {},
+                     "The files speak of " + std::to_string(present) + " of the " + std::to_string(all.size()) +
+                         " counties that the loaded KLASS 131 has.",
+                     "Nothing has to be done when only these were asked for.", false});
+  }
+
+  const std::vector<ResolvedCell>& cells_;
+  const RegionIndex& regions_;
+  const Batch& batch_;
+  Findings& findings_;
+  std::unordered_map<int, int> families_;
+  std::set<std::string> counties_;
+  std::map<Group, std::unordered_set<int>> found_;
+  std::map<std::pair<int, std::vector<std::string>>, Gap> gaps_;
+  ResolvedCell tail_;
+};
+
+}  // namespace
+
+void check_duplicates(const std::vector<ResolvedCell>& cells, const RegionIndex& regions, const Batch& batch,
+                      Findings& findings) {
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const ResolvedCell& a = cells[i - 1];
+    const ResolvedCell& b = cells[i];
+    if (a.indicator != b.indicator || a.period != b.period || a.region != b.region || a.breakdown != b.breakdown)
+      continue;
+    const std::string& breakdown = batch.breakdowns[static_cast<std::size_t>(b.breakdown)];
+    findings.add({Severity::kError, "duplicate-cell", batch.files[b.at.file].name, b.at.row, b.at.column,
+                  value_text(b.value),
+                  batch.indicators[static_cast<std::size_t>(b.indicator)].code + " of " +
+                      regions.region(b.region).code + " in " +
+                      batch.periods[static_cast<std::size_t>(b.period)].code +
+                      (breakdown.empty() ? "" : " (" + breakdown + ")") + " stands twice: '" + value_text(a.value) +
+                      "' in " + place_text(batch, a.at) + ".",
+                  "Remove one of the two, or load the files as two vintages.", false});
+  }
+}
+
+void check_coverage(const std::vector<ResolvedCell>& cells, const RegionIndex& regions, const Batch& batch,
+                    Findings& findings) {
+  Coverage(cells, regions, batch, findings).run();
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kv::etl {
+
+/// kError stops the load, kWarning is told and kept with the load, kNote only counts or explains.
+enum class Severity { kError, kWarning, kNote };
+
+std::string_view severity_name(Severity severity);
+
+/// One thing to say of a file: where it is, what stands there, which rule it breaks, what to do.
+struct Finding {
+  Severity severity = Severity::kError;
+  std::string rule;        ///< stable, kebab-case: "ragged-row"
+  std::string file;        ///< name as given on the command line; empty for the load as a whole
+  std::size_t row = 0;     ///< 1-based record, as a spreadsheet counts; 0 = the whole file
+  std::size_t column = 0;  ///< 1-based; 0 = the whole row
+  std::string value;       ///< the text as it stands
+  std::string message;
+  std::string remedy;
+  bool acceptable = false;  ///< an operator may accept this rule with --accept
+};
+
+/// "A", "B", …, "Z", "AA": the spreadsheet name of a 1-based column; empty for 0.
+std::string column_letters(std::size_t column);
+
+/// "file.csv, row 12, column F (6)": as much of the place as is known.
+std::string place(const Finding& finding);
+
+/// Everything said of one load, in the order of discovery.
+class Findings {
+ public:
+  /// Rules whose acceptable errors become warnings.
+  explicit Findings(std::set<std::string> accepted = {}) : accepted_(std::move(accepted)) {}
+
+  void add(Finding finding);
+  const std::vector<Finding>& all() const { return list_; }
+  std::size_t count(Severity severity) const;
+  bool has_errors() const { return count(Severity::kError) > 0; }
+  const std::set<std::string>& accepted() const { return accepted_; }
+
+ private:
+  std::set<std::string> accepted_;
+  std::vector<Finding> list_;
+};
+
+}  // namespace kv::etl

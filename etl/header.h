@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "etl/finding.h"
+#include "etl/source.h"
+
+namespace kv::etl {
+
+/// How a file's header fits a layout.
+struct HeaderMatch {
+  const Layout* layout = nullptr;  ///< nullptr when no layout fits
+  char separator = 0;
+  std::vector<std::vector<std::string>> rows;  ///< the header rows, trimmed of surrounding spaces
+};
+
+/// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When none
+/// fits, adds an error that names the nearest layout and the first cell that differs.
+HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
+                         Findings& findings);
+
+/// True when `text` fits `pattern`, in which `*` stands for any text.
+bool matches_pattern(std::string_view pattern, std::string_view text);
+
+}  // namespace kv::etl

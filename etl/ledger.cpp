@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "etl/ledger.h"
+
+#include <SQLiteCpp/Statement.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace kv::etl {
+namespace {
+
+std::string operator_name() {
+  if (const char* user = std::getenv("USER"); user && *user) return user;
+  const passwd* entry = getpwuid(geteuid());
+  return entry && entry->pw_name ? entry->pw_name : std::to_string(geteuid());
+}
+
+void bind(SQLite::Statement& statement, int at, std::size_t count) {
+  statement.bind(at, static_cast<std::int64_t>(count));
+}
+
+void bind_text(SQLite::Statement& statement, int at, const std::string& text) {
+  if (text.empty())
+    statement.bind(at);
+  else
+    statement.bind(at, text);
+}
+
+void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
+  SQLite::Statement insert(db, "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  int number = 0;
+  for (const BatchFile& file : batch.files) {
+    insert.bind(1, load_id);
+    insert.bind(2, ++number);
+    insert.bind(3, file.name);
+    bind(insert, 4, file.bytes);
+    insert.bind(5, file.sha256);
+    insert.bind(6, file.encoding);
+    insert.bind(7, file.layout->name);
+    bind(insert, 8, file.rows);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+void write_findings(SQLite::Database& db, int load_id, const Findings& findings) {
+  SQLite::Statement insert(db, "INSERT INTO load_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  int number = 0;
+  for (const Finding& finding : findings.all()) {
+    insert.bind(1, load_id);
+    insert.bind(2, ++number);
+    insert.bind(3, std::string(severity_name(finding.severity)));
+    insert.bind(4, finding.rule);
+    bind_text(insert, 5, finding.file);
+    if (finding.row > 0)
+      bind(insert, 6, finding.row);
+    else
+      insert.bind(6);
+    bind_text(insert, 7, column_letters(finding.column));
+    bind_text(insert, 8, finding.value);
+    insert.bind(9, finding.message);
+    bind_text(insert, 10, finding.remedy);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+}  // namespace
+
+std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
+                                          const std::set<std::string>& hashes, std::optional<int> vintage) {
+  SQLite::Statement loads(db,
+                          "SELECT load_id, vintage, vintage_basis, loaded_at FROM load JOIN source USING (source_id)"
+                          " WHERE code = ? ORDER BY load_id");
+  loads.bind(1, source);
+  SQLite::Statement files(db, "SELECT sha256 FROM load_file WHERE load_id = ?");
+  while (loads.executeStep()) {
+    LoadRecord record;
+    record.load_id = loads.getColumn(0).getInt();
+    record.vintage = loads.getColumn(1).getInt();
+    record.vintage_basis = loads.getColumn(2).getString();
+    record.loaded_at = loads.getColumn(3).getString();
+    if (vintage && *vintage != record.vintage) continue;
+    std::set<std::string> found;
+    files.reset();
+    files.bind(1, record.load_id);
+    while (files.executeStep()) found.insert(files.getColumn(0).getString());
+    if (found == hashes) return record;
+  }
+  return std::nullopt;
+}
+
+int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, const Batch& batch,
+               const Findings& findings) {
+  SQLite::Statement insert(
+      db,
+      "INSERT INTO load (source_id, vintage, vintage_basis, loaded_at, operator, tool_version, note, accepted,"
+      " rows_read, cells_read, cells_new, cells_unchanged, cells_revised, cells_removed, cells_skipped,"
+      " rows_changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::string accepted;
+  for (const std::string& rule : findings.accepted()) accepted += (accepted.empty() ? "" : ",") + rule;
+  insert.bind(1, source_id);
+  insert.bind(2, record.vintage);
+  insert.bind(3, record.vintage_basis);
+  insert.bind(4, record.loaded_at);
+  insert.bind(5, operator_name());
+  insert.bind(6, KV_VERSION);
+  bind_text(insert, 7, record.note);
+  bind_text(insert, 8, accepted);
+  bind(insert, 9, record.rows_read);
+  bind(insert, 10, record.cells_read);
+  bind(insert, 11, record.cells_new);
+  bind(insert, 12, record.cells_unchanged);
+  bind(insert, 13, record.cells_revised);
+  bind(insert, 14, record.cells_removed);
+  bind(insert, 15, record.cells_skipped);
+  bind(insert, 16, record.rows_changed);
+  insert.exec();
+  const int load_id = static_cast<int>(db.getLastInsertRowid());
+  write_files(db, load_id, batch);
+  write_findings(db, load_id, findings);
+  return load_id;
+}
+
+void write_scope(SQLite::Database& db, int load_id, int vintage, const std::set<std::pair<int, int>>& scope) {
+  SQLite::Statement insert(
+      db, "INSERT INTO load_scope (indicator_id, period_id, vintage, load_id) VALUES (?, ?, ?, ?)");
+  for (const auto& [indicator, period] : scope) {
+    insert.bind(1, indicator);
+    insert.bind(2, period);
+    insert.bind(3, vintage);
+    insert.bind(4, load_id);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+}  // namespace kv::etl

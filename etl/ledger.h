@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "etl/batch.h"
+#include "etl/finding.h"
+
+namespace kv::etl {
+
+/// A row of the ledger; see table load in migration 0001 for what the counts mean.
+struct LoadRecord {
+  int load_id = 0;
+  int vintage = 0;            ///< days since 1970-01-01
+  std::string vintage_basis;  ///< "file", "option" or "day of load"
+  std::string loaded_at;
+  std::string note;
+  std::size_t rows_read = 0;
+  std::size_t cells_read = 0;
+  std::size_t cells_new = 0;
+  std::size_t cells_unchanged = 0;
+  std::size_t cells_revised = 0;
+  std::size_t cells_removed = 0;
+  std::size_t cells_skipped = 0;
+  std::size_t rows_changed = 0;
+};
+
+/// An earlier load of `source` that took exactly files with these hashes, of vintage `vintage` when it is
+/// given. nullopt when there is none.
+std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
+                                          const std::set<std::string>& hashes, std::optional<int> vintage);
+
+/// Writes the load, its files and its findings; returns the load_id.
+int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, const Batch& batch,
+               const Findings& findings);
+
+/// Records which (indicator, period) the load speaks of. Pairs are ids of the warehouse.
+void write_scope(SQLite::Database& db, int load_id, int vintage, const std::set<std::pair<int, int>>& scope);
+
+}  // namespace kv::etl

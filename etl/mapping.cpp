@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+
+#include "etl/dates.h"
+#include "etl/formats/period.h"
+#include "etl/formats/region_code.h"
+#include "etl/formats/symbol.h"
+#include "etl/resolve.h"
+#include "schema/error.h"
+
+namespace kv::etl {
+namespace {
+
+std::string column_text(SQLite::Statement& row, int index) {
+  return row.getColumn(index).isNull() ? std::string{} : row.getColumn(index).getString();
+}
+
+class Mapping {
+ public:
+  Mapping(SQLite::Database& db, const Source& source, Batch& batch, Findings& findings)
+      : db_(db), source_(source), batch_(batch), findings_(findings) {}
+
+  void run() {
+    execute(source_.declare_sql, 1);
+    read_declarations();
+    for (BatchFile& file : batch_.files)
+      if (file.layout->rows_table.empty()) map_labels(file);
+    const bool staged = std::ranges::any_of(batch_.files, [](const BatchFile& file) {
+      return !file.layout->rows_table.empty();
+    });
+    if (!staged) return;
+    for (const SourceRule& rule : source_.rules) check(rule);
+    if (findings_.has_errors()) return;  // the SQL below may count on the rules
+    for (const auto& [sql, line] : source_.then_sql) execute(sql, line);
+    collect_cells();
+  }
+
+ private:
+  [[noreturn]] void fail(int line, const SQLite::Exception& cause) const {
+    throw Error(source_.path + ":" + std::to_string(line) + ": the mapping cannot run: " + cause.what() + ".",
+                "Correct the mapping; docs/sources.md describes it.");
+  }
+
+  void execute(const std::string& sql, int line) {
+    try {
+      db_.exec(sql);
+    } catch (const SQLite::Exception& cause) {
+      fail(line, cause);
+    }
+  }
+
+  void read_declarations() {
+    SQLite::Statement rows(db_, "SELECT code, kind FROM indicator_in ORDER BY rowid");
+    while (rows.executeStep()) {
+      indicator_of_.emplace(rows.getColumn(0).getString(), static_cast<int>(batch_.indicators.size()));
+      batch_.indicators.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString() == "count"});
+    }
+    SQLite::Statement categories(db_, "SELECT dimension || '=' || category FROM category_in");
+    while (categories.executeStep()) categories_.push_back(categories.getColumn(0).getString());
+  }
+
+  void map_labels(const BatchFile& file) {
+    std::string columns;
+    std::string marks;
+    for (const std::string& name : file.label_columns) {
+      columns += "\"" + name + "\" TEXT, ";
+      marks += ", ?";
+    }
+    db_.exec("DROP TABLE IF EXISTS temp.label");
+    db_.exec("DELETE FROM temp.series");
+    db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns + "file_period TEXT) STRICT");
+    SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?)");
+    for (std::size_t i = file.first_label; i < file.last_label; ++i) {
+      int at = 0;
+      insert.bind(++at, static_cast<std::int64_t>(i));
+      for (const std::string& text : batch_.labels[i].texts) insert.bind(++at, text);
+      insert.bind(++at, file.file_period);
+      insert.exec();
+      insert.reset();
+    }
+    execute(file.layout->sql, file.layout->sql_line);
+    read_series(file);
+  }
+
+  void read_series(const BatchFile& file) {
+    std::map<std::string, std::size_t> skipped;
+    SQLite::Statement rows(db_, "SELECT label, indicator, period, breakdown, skip FROM temp.series");
+    while (rows.executeStep()) {
+      Label& label = batch_.labels.at(static_cast<std::size_t>(rows.getColumn(0).getInt64()));
+      if (!rows.getColumn(4).isNull()) {
+        label.skipped = true;
+        ++skipped[rows.getColumn(4).getString()];
+        continue;
+      }
+      label.indicator = find_indicator(column_text(rows, 1));
+      label.period = find_period(column_text(rows, 2), label.first);
+      label.breakdown = find_breakdown(column_text(rows, 3));
+    }
+    for (const auto& [reason, count] : skipped)
+      findings_.add({Severity::kNote, "skipped", file.name, 0, 0, {},
+                     std::to_string(count) + " column(s) or kind(s) of row were left out: " + reason + ".", {},
+                     false});
+    for (std::size_t i = file.first_label; i < file.last_label; ++i)
+      if (const Label& label = batch_.labels[i]; !label.skipped && label.indicator < 0) tell_unknown(file, label);
+  }
+
+  void tell_unknown(const BatchFile& file, const Label& label) {
+    std::string text;
+    for (std::size_t i = 0; i < label.texts.size(); ++i)
+      text += (i ? "; " : "") + file.label_columns[i] + " = '" + label.texts[i] + "'";
+    findings_.add({Severity::kError, "unknown-label", file.name, label.first.row, label.first.column, text,
+                   "Source " + source_.code + " does not know what cells labelled like this are (" + text +
+                       "; this is the first).",
+                   "Check the spelling; a new measure of the agency must be added to " + source_.path + ".",
+                   false});
+  }
+
+  int find_indicator(const std::string& code) const {
+    const auto it = indicator_of_.find(code);
+    return it == indicator_of_.end() ? -1 : it->second;
+  }
+
+  int find_period(const std::string& code, Position at) {
+    if (const auto it = period_of_.find(code); it != period_of_.end()) return it->second;
+    const Period period = parse_period(code);
+    if (!period.ok) {
+      findings_.add({Severity::kError, "not-a-period", batch_.files[at.file].name, at.row, at.column, code,
+                     "'" + code + "' is no period (a year such as 2013, 2013K1, 2013M05, 2013-05-17).",
+                     "Correct the label of the row or column.", false});
+      period_of_.emplace(code, -1);
+      return -1;
+    }
+    const int index = static_cast<int>(batch_.periods.size());
+    batch_.periods.push_back({period.code, period.frequency, period.id, period.starts, period.ends,
+                              parse_date(period.starts).value_or(0), parse_date(period.ends).value_or(0)});
+    period_of_.emplace(code, index);
+    return index;
+  }
+
+  // "b=2;a=1" becomes "a=1;b=2"; every pair must have been declared.
+  int find_breakdown(const std::string& code) {
+    if (const auto it = breakdown_of_.find(code); it != breakdown_of_.end()) return it->second;
+    std::vector<std::string> pairs;
+    std::istringstream stream(code);
+    for (std::string pair; std::getline(stream, pair, ';');) {
+      if (std::ranges::find(categories_, pair) == categories_.end())
+        throw Error(source_.path + ": the breakdown '" + pair + "' is not declared in category_in.",
+                    "Declare every dimension and category that a mapping uses.");
+      pairs.push_back(pair);
+    }
+    std::ranges::sort(pairs);
+    std::string canonical;
+    for (const std::string& pair : pairs) canonical += (canonical.empty() ? "" : ";") + pair;
+    const auto it = std::ranges::find(batch_.breakdowns, canonical);
+    const int index = static_cast<int>(it - batch_.breakdowns.begin());
+    if (it == batch_.breakdowns.end()) batch_.breakdowns.push_back(canonical);
+    breakdown_of_.emplace(code, index);
+    return index;
+  }
+
+  void check(const SourceRule& rule) {
+    const Severity severity = rule.severity == "warning" ? Severity::kWarning
+                              : rule.severity == "note"  ? Severity::kNote
+                                                         : Severity::kError;
+    try {
+      SQLite::Statement rows(db_, rule.sql);
+      while (rows.executeStep()) {
+        findings_.add({severity, rule.name,
+                       batch_.files.at(static_cast<std::size_t>(rows.getColumn(0).getInt())).name,
+                       static_cast<std::size_t>(rows.getColumn(1).getInt64()),
+                       static_cast<std::size_t>(rows.getColumn(2).getInt64()), column_text(rows, 3),
+                       column_text(rows, 4), rule.remedy, false});
+      }
+    } catch (const SQLite::Exception& cause) {
+      fail(rule.sql_line, cause);
+    }
+  }
+
+  void collect_cells() {
+    std::unordered_map<std::string, std::uint32_t> regions;
+    std::map<std::string, std::uint32_t> labels;
+    SQLite::Statement rows(
+        db_, "SELECT indicator, period, region, breakdown, value, file, \"row\", \"column\" FROM cell_in");
+    while (rows.executeStep()) {
+      const Position at{static_cast<std::uint32_t>(rows.getColumn(6).getInt64()),
+                        static_cast<std::uint32_t>(rows.getColumn(7).getInt64()),
+                        static_cast<std::uint16_t>(rows.getColumn(5).getInt())};
+      const std::string indicator = column_text(rows, 0);
+      const std::string period = column_text(rows, 1);
+      const std::string breakdown = column_text(rows, 3);
+      const auto [label, is_new] = labels.try_emplace(
+          indicator + '\x1f' + period + '\x1f' + breakdown, static_cast<std::uint32_t>(batch_.labels.size()));
+      if (is_new) {
+        Label entry{at, {}, false, find_indicator(indicator), find_period(period, at), find_breakdown(breakdown)};
+        if (entry.indicator < 0)
+          throw Error(source_.path + ": the indicator '" + indicator + "' is not declared in indicator_in.");
+        batch_.labels.push_back(std::move(entry));
+      }
+      add_cell(label->second, region_of(regions, column_text(rows, 2), at), column_text(rows, 4), at);
+    }
+  }
+
+  std::uint32_t region_of(std::unordered_map<std::string, std::uint32_t>& known, const std::string& text,
+                          Position at) {
+    const auto [it, is_new] = known.try_emplace(text, static_cast<std::uint32_t>(batch_.regions.size()));
+    if (is_new) {
+      const RegionLabel label = parse_region(text, 4);
+      if (!label.ok)
+        findings_.add({Severity::kError, "not-a-code", batch_.files[at.file].name, at.row, 0, text,
+                       "There is no municipality code here: " + label.why + ".",
+                       "Give the four digits, as in 0301 or K-0301.", false});
+      batch_.regions.push_back({text, label.code, label.name, at, -1});
+    }
+    return it->second;
+  }
+
+  void add_cell(std::uint32_t label, std::uint32_t region, const std::string& text, Position at) {
+    const CellValue cell = parse_cell(text, batch_.files[at.file].layout->decimal);
+    Value value;
+    if (cell.kind == CellKind::kNumber)
+      value = number_value(cell);
+    else if (cell.kind == CellKind::kBad || cell.kind == CellKind::kNil)
+      findings_.add({Severity::kError, "not-a-number", batch_.files[at.file].name, at.row, at.column, text,
+                     "The cell is neither a number nor one of the symbols . .. :", "Correct the cell.", false});
+    else
+      value.status = status_of(cell.kind);
+    batch_.cells.push_back({label, region, value, at});
+  }
+
+  SQLite::Database& db_;
+  const Source& source_;
+  Batch& batch_;
+  Findings& findings_;
+  std::unordered_map<std::string, int> indicator_of_;
+  std::unordered_map<std::string, int> period_of_;
+  std::unordered_map<std::string, int> breakdown_of_;
+  std::vector<std::string> categories_;
+};
+
+}  // namespace
+
+void run_mapping(SQLite::Database& db, const Source& source, Batch& batch, Findings& findings) {
+  Mapping(db, source, batch, findings).run();
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "etl/program.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+
+#include <algorithm>
+#include <new>
+#include <ostream>
+
+#include "etl/commands/command.h"
+
+namespace kv::etl {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* kExitCodes =
+    "Exit codes: 0 ok, 1 data error, 2 usage, 3 cannot open or busy, 5 problems found and nothing loaded.\n";
+
+std::string bare(std::string name) {
+  std::erase_if(name, [](char c) { return c == '[' || c == ']' || c == '.'; });
+  return name;
+}
+
+std::string usage(const Command& command) {
+  std::string line = "etl " + std::string(command.name);
+  for (const std::string& name : command.positional) line += " " + name;
+  return line;
+}
+
+void print_help(std::ostream& out) {
+  out << "etl takes the agencies' files into a warehouse.\n\nUsage: etl COMMAND [options] ARGUMENTS\n\n";
+  for (const Command& command : commands())
+    out << "  " << usage(command) << "\n      " << command.summary << "\n";
+  out << "\n  etl COMMAND --help   the options of a command\n  etl --version\n\n" << kExitCodes;
+}
+
+const Command& find_command(const std::string& name) {
+  for (const Command& command : commands())
+    if (command.name == name) return command;
+  std::string known;
+  for (const Command& command : commands()) known += (known.empty() ? "" : ", ") + std::string(command.name);
+  throw Error("There is no command '" + name + "'.", "Commands: " + known + ".", ExitCode::kUsage);
+}
+
+ExitCode run_command(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+                     std::ostream& err) {
+  po::options_description visible("Options");
+  visible.add_options()("help,h", "this text");
+  if (command.describe) command.describe(visible);
+  po::options_description all;
+  all.add(visible);
+  po::positional_options_description positional;
+  for (const std::string& name : command.positional) {
+    const bool many = name.ends_with("...");
+    if (many)
+      all.add_options()(bare(name).c_str(), po::value<std::vector<std::string>>());
+    else
+      all.add_options()(name.starts_with('[') ? bare(name).c_str() : name.c_str(), po::value<std::string>());
+    positional.add(bare(name).c_str(), many ? -1 : 1);
+  }
+
+  Invocation invocation{{}, out, err};
+  po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), invocation.options);
+  if (invocation.has("help")) {
+    out << "Usage: " << usage(command) << " [options]\n" << command.summary << "\n\n" << visible << "\n" << kExitCodes;
+    return ExitCode::kOk;
+  }
+  po::notify(invocation.options);
+  for (const std::string& name : command.positional)
+    if (!name.starts_with('[') && !invocation.has(bare(name).c_str()))
+      throw Error(bare(name) + " is missing.", "Usage: " + usage(command), ExitCode::kUsage);
+  return command.run(invocation);
+}
+
+ExitCode dispatch(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  if (arguments.empty()) {
+    print_help(err);
+    return ExitCode::kUsage;
+  }
+  const std::string& first = arguments.front();
+  if (first == "--help" || first == "-h" || first == "help") {
+    print_help(out);
+    return ExitCode::kOk;
+  }
+  if (first == "--version" || first == "-V") {
+    out << "etl (kommunevarehus) " << KV_VERSION << "\n";
+    return ExitCode::kOk;
+  }
+  return run_command(find_command(first), {arguments.begin() + 1, arguments.end()}, out, err);
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  ExitCode code = ExitCode::kOk;
+  try {
+    code = dispatch(arguments, out, err);
+  } catch (const Error& error) {
+    err << "etl: " << error.what();
+    if (!error.remedy().empty()) err << " " << error.remedy();
+    err << "\n";
+    code = error.code();
+  } catch (const po::error& error) {
+    err << "etl: " << error.what() << ". See etl --help.\n";
+    code = ExitCode::kUsage;
+  } catch (const SQLite::Exception& error) {
+    err << "etl: the warehouse cannot be used: " << error.what() << ". Nothing was changed.\n";
+    const int primary = error.getErrorCode() & 0xFF;
+    code = primary == 5 || primary == 6 ? ExitCode::kCannotOpen : ExitCode::kDataError;
+  } catch (const std::bad_alloc&) {
+    err << "etl: there is not enough memory for this file. Nothing was changed.\n";
+    code = ExitCode::kDataError;
+  }
+  out.flush();
+  return static_cast<int>(code);
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "etl/reading.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <regex>
+
+#include "etl/extract.h"
+#include "etl/formats/encoding.h"
+#include "etl/header.h"
+#include "etl/input.h"
+#include "schema/error.h"
+#include "schema/sha256.h"
+
+namespace kv::etl {
+namespace {
+
+// The period that a file's name states, when its layout reads it from there.
+std::optional<std::string> period_from_name(const Layout& layout, const std::string& name,
+                                            const std::string& given) {
+  if (layout.period_from_name.empty()) return std::string{};
+  if (!given.empty()) return given;
+  const std::string base = std::filesystem::path(name).filename().string();
+  std::smatch match;
+  if (std::regex_search(base, match, std::regex(layout.period_from_name)) && match.size() > 1)
+    return match[1].str();
+  return std::nullopt;
+}
+
+void tell_repairs(const BatchFile& file, Findings& findings) {
+  const auto note = [&](std::string rule, std::size_t count, const std::string& what) {
+    if (count > 0)
+      findings.add({Severity::kNote, std::move(rule), file.name, 0, 0, {}, std::to_string(count) + what, {}, false});
+  };
+  note("code-padded", file.repairs.codes_padded, " code(s) had lost their leading zero and got it back (901 is 0901).");
+  note("thousands-repaired", file.repairs.thousands_spaced, " number(s) with spaces between thousands were read.");
+  note("nil-symbol", file.repairs.nil_symbols, " cell(s) hold '-', the agency's sign for zero; read as 0.");
+  note("absent-cell", file.repairs.cells_absent,
+       " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
+}
+
+void extract_file(LoadedFile& file, const Source& source, const std::string& period, Batch& batch,
+                  SQLite::Database& db, Findings& findings) {
+  BatchFile entry;
+  entry.name = file.name;
+  entry.bytes = file.bytes.size();
+  entry.sha256 = file.sha256;
+
+  Decoded decoded = decode(std::move(file.bytes));
+  entry.encoding = decoded.encoding;
+  for (Problem& problem : decoded.problems)
+    findings.add({Severity::kError, problem.rule, file.name, problem.row, problem.column, std::move(problem.value),
+                  std::move(problem.message), std::move(problem.remedy), false});
+  if (decoded.text.empty()) return;
+
+  const HeaderMatch header = match_header(decoded.text, source, file.name, findings);
+  if (!header.layout) return;
+  entry.layout = header.layout;
+  const std::optional<std::string> file_period = period_from_name(*header.layout, file.name, period);
+  if (!file_period) {
+    findings.add({Severity::kError, "no-period", file.name, 0, 0, {},
+                  "Files of this layout carry their year in the name, and this name has none.",
+                  "Give the file its name back (…-2013.csv), or say --period 2013.", false});
+    return;
+  }
+  entry.file_period = *file_period;
+
+  const std::size_t index = batch.files.size();
+  batch.files.push_back(std::move(entry));
+  if (header.layout->rows_table.empty())
+    extract_cells(decoded.text, header, index, batch, findings);
+  else
+    extract_rows(decoded.text, header, index, batch, db, findings);
+  tell_repairs(batch.files[index], findings);
+}
+
+void require_layouts(const Source& source, const Batch& batch, Findings& findings) {
+  for (const std::string& name : source.requires_) {
+    const auto has = [&](const BatchFile& file) { return file.layout->name == name; };
+    if (std::ranges::none_of(batch.files, has))
+      findings.add({Severity::kError, "file-missing", {}, 0, 0, {},
+                    "Source " + source.code + " needs its file of layout '" + name + "' in the same load.",
+                    "Name all files of the delivery on the command line.", false});
+  }
+}
+
+}  // namespace
+
+std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& paths) {
+  std::vector<LoadedFile> files;
+  std::map<std::string, std::string> seen;
+  for (const std::filesystem::path& path : paths) {
+    LoadedFile file{path.string(), read_file(path), {}};
+    file.sha256 = sha256_hex(file.bytes);
+    const auto [first, is_new] = seen.emplace(file.sha256, file.name);
+    if (!is_new)
+      throw Error(file.name + " has the same content as " + first->second + ".", "Name each file once.",
+                  ExitCode::kProblems);
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+Batch extract_files(std::vector<LoadedFile>& files, const Source& source, const std::string& period,
+                    SQLite::Database& db, Findings& findings) {
+  Batch batch;
+  for (LoadedFile& file : files) extract_file(file, source, period, batch, db, findings);
+  require_layouts(source, batch, findings);
+  return batch;
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "etl/batch.h"
+#include "etl/finding.h"
+#include "etl/source.h"
+
+namespace kv::etl {
+
+/// A file's bytes with what identifies them.
+struct LoadedFile {
+  std::string name;
+  std::string bytes;
+  std::string sha256;
+};
+
+/// Reads and hashes the files. Throws Error when one cannot be read, or two are the same.
+std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& paths);
+
+/// Decodes each file, finds its layout, and extracts its cells (into the batch) or rows (into TEMP
+/// tables). What does not fit becomes a finding; a file without a layout is not in the batch.
+/// `period` replaces the period in the file's name. The bytes are moved from.
+Batch extract_files(std::vector<LoadedFile>& files, const Source& source, const std::string& period,
+                    SQLite::Database& db, Findings& findings);
+
+}  // namespace kv::etl

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kv::etl {
+
+/// The warehouse's regions in memory: which codes exist, when they were valid, what became of them.
+/// Dates are days since 1970-01-01; `valid_to` is exclusive.
+class RegionIndex {
+ public:
+  struct Spell {
+    int region = 0;  ///< region_id
+    int valid_from = 0;
+    int valid_to = std::numeric_limits<int>::max();
+    std::string name;
+    std::vector<int> before;  ///< indexes of the spells it was made from
+    std::vector<int> after;   ///< indexes of the spells it went on as
+  };
+  struct Region {
+    int id = 0;
+    std::string kind;
+    std::string code;
+    std::vector<int> spells;  ///< indexes, ascending in time
+  };
+
+  explicit RegionIndex(SQLite::Database& db);
+
+  bool empty() const { return regions_.empty(); }
+  /// The region of that code, of the first kind listed that has it; nullptr when there is none.
+  const Region* find(std::string_view code) const;
+  const Region& region(int id) const { return regions_.at(by_id_.at(id)); }
+  std::span<const Region> all() const { return regions_; }
+  const Spell& spell(int index) const { return spells_[static_cast<std::size_t>(index)]; }
+
+  /// The spell of a region on a day, or nullptr.
+  const Spell* spell_on(const Region& region, int day) const;
+  /// Like spell_on, or the spell nearest in time when the code was not valid on that day.
+  const Spell& nearest_spell(const Region& region, int day) const;
+
+  /// The one region that was what `region` (as valid on `later`) is, on the earlier day `day`: followed
+  /// through renumberings and renamings only. nullptr when a merger or a split lies between.
+  const Region* trace_back(const Region& region, int later, int day) const;
+
+  /// An identifier shared by all regions that changes between `from` and `to` connect.
+  /// Two codes of one municipality (before and after a renumbering) have the same.
+  std::unordered_map<int, int> families(int from, int to) const;
+
+ private:
+  std::vector<Region> regions_;
+  std::vector<Spell> spells_;
+  std::unordered_map<int, std::size_t> by_id_;
+  std::unordered_map<std::string, std::size_t> by_code_;
+};
+
+}  // namespace kv::etl

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "etl/resolve.h"
+
+#include <algorithm>
+#include <map>
+
+#include "etl/dates.h"
+#include "etl/formats/region_name.h"
+
+namespace kv::etl {
+namespace {
+
+// What stands under one code in one period in which the code was not valid.
+struct Misplaced {
+  std::size_t numbers = 0;  ///< other than 0, or hidden by ':'
+  Position first;
+};
+
+class Resolver {
+ public:
+  Resolver(const RegionIndex& regions, Batch& batch, Findings& findings)
+      : regions_(regions), batch_(batch), findings_(findings) {}
+
+  std::vector<ResolvedCell> run() {
+    find_codes();
+    for (const BatchPeriod& period : batch_.periods) last_day_ = std::max(last_day_, period.start_day);
+    resolved_.assign(batch_.regions.size() * std::max<std::size_t>(batch_.periods.size(), 1), kUnknown);
+
+    std::vector<ResolvedCell> cells;
+    cells.reserve(batch_.cells.size());
+    for (const RawCell& raw : batch_.cells) {
+      const Label& label = batch_.labels[raw.label];
+      const RegionRef& ref = batch_.regions[raw.region];
+      if (label.skipped) {
+        ++batch_.cells_skipped;
+        continue;
+      }
+      if (label.indicator < 0 || label.period < 0 || ref.region_id < 0) continue;  // told as an error
+      cells.push_back({label.indicator, label.period, region_of(raw, label), label.breakdown, raw.value, raw.at});
+      check_count(cells.back());
+    }
+    tell_misplaced();
+    return cells;
+  }
+
+ private:
+  static constexpr int kUnknown = -1;
+
+  void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
+           std::string remedy, bool acceptable = false) {
+    findings_.add({severity, std::move(rule), batch_.files[at.file].name, at.row, at.column, std::move(value),
+                   std::move(message), std::move(remedy), acceptable});
+  }
+
+  void find_codes() {
+    for (RegionRef& ref : batch_.regions) {
+      if (ref.code.empty()) continue;  // told as not-a-code
+      const RegionIndex::Region* region = regions_.find(ref.code);
+      if (!region) {
+        add(Severity::kError, "unknown-code", ref.first, ref.text,
+            "No municipality has ever had the code " + ref.code + (ref.name.empty() ? "" : " (" + ref.name + ")") +
+                " in the KLASS 131 that is loaded.",
+            "Correct the code; if it is new, load today's klass-131 first.");
+        continue;
+      }
+      ref.region_id = region->id;
+      check_name(ref, *region);
+    }
+  }
+
+  void check_name(const RegionRef& ref, const RegionIndex::Region& region) {
+    if (plain_name(ref.name).empty()) return;
+    std::string known;
+    for (const int index : region.spells) {
+      const std::string& name = regions_.spell(index).name;
+      if (same_name(ref.name, name)) return;
+      if (known.find(name) == std::string::npos) known += (known.empty() ? "" : ", ") + name;
+    }
+    add(Severity::kWarning, "name-mismatch", ref.first, ref.text,
+        "The file calls " + ref.code + " '" + ref.name + "'; in KLASS 131 it is " + known + ".",
+        "The code is trusted. Check that codes and names have not slipped against each other.");
+  }
+
+  // A count is a whole number and not negative; what is neither is kept and told.
+  void check_count(const ResolvedCell& cell) {
+    if (cell.value.status != kStatusNumber || !batch_.indicators[static_cast<std::size_t>(cell.indicator)].is_count)
+      return;
+    const bool negative = cell.value.is_integer ? cell.value.integer < 0 : cell.value.real < 0;
+    if (!negative && cell.value.is_integer) return;
+    add(Severity::kWarning, negative ? "negative-count" : "fractional-count", cell.at, value_text(cell.value),
+        std::string("A count (") + batch_.indicators[static_cast<std::size_t>(cell.indicator)].code + ") is " +
+            (negative ? "negative" : "no whole number") + ".",
+        "It is kept as it stands; ask the agency.");
+  }
+
+  int region_of(const RawCell& raw, const Label& label) {
+    const auto period = static_cast<std::size_t>(label.period);
+    int& memo = resolved_[raw.region * batch_.periods.size() + period];
+    if (memo == kUnknown) memo = find_region(raw, batch_.periods[period]);
+    if (!valid_on(memo, batch_.periods[period].start_day)) note_misplaced(raw, label.period, memo);
+    return memo;
+  }
+
+  int find_region(const RawCell& raw, const BatchPeriod& period) {
+    const RegionIndex::Region& own = regions_.region(batch_.regions[raw.region].region_id);
+    if (!batch_.files[raw.at.file].layout->codes_of_today || valid_on(own.id, period.start_day)) return own.id;
+    const RegionIndex::Region* then = regions_.trace_back(own, last_day_, period.start_day);
+    if (!then) return own.id;
+    ++traced_;
+    return then->id;
+  }
+
+  bool valid_on(int region, int day) const { return regions_.spell_on(regions_.region(region), day) != nullptr; }
+
+  void note_misplaced(const RawCell& raw, int period, int region) {
+    const bool empty_handed =
+        raw.value.status == kStatusNumber ? raw.value.is_integer && raw.value.integer == 0
+                                          : raw.value.status != kStatusSuppressed;
+    if (empty_handed) {
+      ++misplaced_symbols_;
+      return;
+    }
+    Misplaced& entry = misplaced_[{period, region}];
+    if (entry.numbers++ == 0) entry.first = raw.at;
+  }
+
+  void tell_misplaced() {
+    for (const auto& [key, entry] : misplaced_) {
+      const BatchPeriod& period = batch_.periods[static_cast<std::size_t>(key.first)];
+      const RegionIndex::Region& region = regions_.region(key.second);
+      const RegionIndex::Spell& spell = regions_.nearest_spell(region, period.start_day);
+      const bool ended = spell.valid_to <= period.start_day;
+      add(Severity::kWarning, "code-not-valid", entry.first, region.code,
+          "Code " + region.code + " " + spell.name + " was not valid on " + period.starts +
+              (ended ? " (it ended on " + format_date(spell.valid_to) + ")"
+                     : " (it began on " + format_date(spell.valid_from) + ")") +
+              "; " + std::to_string(entry.numbers) + " number(s) other than 0 stand under it for " + period.code + ".",
+          "They are kept under this code and counted in every sum over all codes.");
+    }
+    if (misplaced_symbols_ > 0)
+      findings_.add({Severity::kNote, "code-not-valid", {}, 0, 0, {},
+                     std::to_string(misplaced_symbols_) +
+                         " cell(s) with 0 or a symbol stand under codes that were not valid in their period; kept.",
+                     {}, false});
+    if (traced_ > 0)
+      findings_.add({Severity::kNote, "traced-code", {}, 0, 0, {},
+                     std::to_string(traced_) +
+                         " pair(s) of code and period were given the code of that time: the file uses today's for "
+                         "municipalities that only got a new number.",
+                     {}, false});
+  }
+
+  const RegionIndex& regions_;
+  Batch& batch_;
+  Findings& findings_;
+  int last_day_ = INT32_MIN;
+  std::vector<int> resolved_;
+  std::map<std::pair<int, int>, Misplaced> misplaced_;
+  std::size_t misplaced_symbols_ = 0;
+  std::size_t traced_ = 0;
+};
+
+}  // namespace
+
+std::vector<ResolvedCell> resolve_cells(const RegionIndex& regions, Batch& batch, Findings& findings) {
+  return Resolver(regions, batch, findings).run();
+}
+
+}  // namespace kv::etl

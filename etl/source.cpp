@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "etl/source.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "schema/error.h"
+
+namespace kv::etl {
+namespace {
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const auto end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::vector<std::string> words(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> list;
+  for (std::string word; stream >> word;) list.push_back(word);
+  return list;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
+    file_.require_known_tags({"source", "title", "publisher", "licence", "url", "needs", "requires",
+                              "layout", "header", "header.*", "decimal", "region", "name", "value",
+                              "rows", "empty", "codes", "final-newline", "period-from-name", "then",
+                              "rule", "severity", "remedy"});
+  }
+
+  Source read() {
+    Source source;
+    source.path = file_.path;
+    for (const SqlBlock& block : file_.blocks) {
+      if (block.find("source"))
+        read_head(block, source);
+      else if (block.find("layout"))
+        source.layouts.push_back(read_layout(block));
+      else if (block.find("rule"))
+        source.rules.push_back({block.get("rule"), block.get("severity", "error"),
+                                block.get("remedy"), block.sql, block.sql_line});
+      else if (block.find("then"))
+        source.then_sql.emplace_back(block.sql, block.sql_line);
+      else
+        fail(block.tags.empty() ? 1 : block.tags.front().line,
+             "the block is no @source, @layout, @then or @rule");
+    }
+    if (source.code.empty()) fail(1, "there is no @source");
+    if (source.layouts.empty()) fail(1, "there is no @layout");
+    for (const std::string& name : source.requires_)
+      if (std::ranges::find(source.layouts, name, &Layout::name) == source.layouts.end())
+        fail(1, "@requires names the layout " + name + ", which is not here");
+    return source;
+  }
+
+ private:
+  [[noreturn]] void fail(int line, const std::string& what) const {
+    throw Error(file_.path + ":" + std::to_string(line) + ": " + what + ".",
+                "docs/sources.md describes the mappings.");
+  }
+
+  void read_head(const SqlBlock& block, Source& source) const {
+    const auto required = [&](std::string_view name) {
+      const std::string value = block.get(name);
+      if (value.empty()) fail(block.tags.front().line, "@" + std::string(name) + " is missing");
+      return value;
+    };
+    source.code = required("source");
+    source.title = required("title");
+    source.publisher = required("publisher");
+    source.licence = required("licence");
+    source.url = block.get("url");
+    source.needs = words(block.get("needs"));
+    source.requires_ = words(block.get("requires"));
+    source.declare_sql = block.sql;
+  }
+
+  bool choice(const SqlBlock& block, std::string_view tag, std::string_view yes, std::string_view no,
+              bool fallback) const {
+    const SqlTag* found = block.find(tag);
+    if (!found) return fallback;
+    if (found->value != yes && found->value != no)
+      fail(found->line, "@" + std::string(tag) + " is " + std::string(yes) + " or " + std::string(no));
+    return found->value == yes;
+  }
+
+  Layout read_layout(const SqlBlock& block) const {
+    Layout layout;
+    layout.name = block.get("layout");
+    const int line = block.tags.front().line;
+    layout.header.push_back(split(block.get("header"), ';'));
+    for (int i = 2; const SqlTag* row = block.find("header." + std::to_string(i)); ++i)
+      layout.header.push_back(split(row->value, ';'));
+    const std::string decimal = block.get("decimal", ".");
+    if (decimal != "." && decimal != ",") fail(line, "@decimal is . or ,");
+    layout.decimal = decimal[0];
+    layout.region = block.get("region");
+    layout.region_name = block.get("name");
+    layout.value = block.get("value");
+    layout.rows_table = block.get("rows");
+    layout.empty_is_absent = choice(block, "empty", "absent", "missing", false);
+    layout.codes_of_today = choice(block, "codes", "today", "own", false);
+    layout.final_newline = choice(block, "final-newline", "yes", "no", false);
+    layout.period_from_name = block.get("period-from-name");
+    layout.sql = block.sql;
+    layout.sql_line = block.sql_line;
+    if (!block.find("header")) fail(line, "layout " + layout.name + " has no @header");
+    if (layout.rows_table.empty() && (layout.region.empty() || layout.value.empty() || layout.sql.empty()))
+      fail(line, "layout " + layout.name + " needs @rows, or @region, @value and SQL");
+    return layout;
+  }
+
+  SqlFile file_;
+};
+
+}  // namespace
+
+Source parse_source(std::string_view path, std::string_view text) { return Reader(path, text).read(); }
+
+const std::vector<Source>& sources() {
+  static const std::vector<Source> list = [] {
+    std::vector<Source> parsed;
+    for (const EmbeddedFile& file : embedded_sources())
+      parsed.push_back(parse_source("etl/" + std::string(file.path), file.text));
+    std::ranges::sort(parsed, {}, &Source::code);
+    return parsed;
+  }();
+  return list;
+}
+
+const Source& find_source(std::string_view code) {
+  const auto it = std::ranges::find(sources(), code, &Source::code);
+  if (it != sources().end()) return *it;
+  std::string known;
+  for (const Source& source : sources()) known += (known.empty() ? "" : ", ") + source.code;
+  throw Error("There is no source '" + std::string(code) + "'.", "Known sources: " + known + ".",
+              ExitCode::kUsage);
+}
+
+}  // namespace kv::etl

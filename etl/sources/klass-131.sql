@@ -1,0 +1,84 @@
+-- @source klass-131
+-- @title Standard for kommuneinndeling (KLASS 131): koder, gyldighet og endringer
+-- @publisher Statistisk sentralbyrå (SSB)
+-- @licence CC BY 4.0
+-- @url https://www.ssb.no/klass/klassifikasjoner/131
+-- @requires nodes edges
+
+-- @layout nodes
+-- @header name;code;label;variant;validFrom;validTo
+-- @rows klass_node
+-- @final-newline yes
+
+-- @layout edges
+-- @header from;to;changeOccurred;from_id;to_id
+-- @rows klass_edge
+-- @final-newline yes
+
+-- @rule klass-node
+-- @remedy Take the graph's node file again from the agency; the row is damaged.
+SELECT file, row, column, value, message FROM (
+  SELECT file, "row", 2 AS column, "code" AS value,
+         'The code is not four digits.' AS message
+    FROM klass_node WHERE "code" NOT GLOB '[0-9][0-9][0-9][0-9]'
+  UNION ALL
+  SELECT file, "row", 3, "label", 'The name is empty.' FROM klass_node WHERE trim("label") = ''
+  UNION ALL
+  SELECT file, "row", 5, "validFrom", 'validFrom is not a date (year-month-day).'
+    FROM klass_node WHERE "validFrom" IS NOT date("validFrom")
+  UNION ALL
+  SELECT file, "row", 6, "validTo", 'validTo is neither a date (year-month-day) nor NA.'
+    FROM klass_node WHERE "validTo" <> 'NA' AND "validTo" IS NOT date("validTo")
+  UNION ALL
+  SELECT file, "row", 6, "validTo", 'validTo is not after validFrom (' || "validFrom" || ').'
+    FROM klass_node WHERE "validTo" <> 'NA' AND "validTo" <= "validFrom"
+  UNION ALL
+  SELECT file, "row", 1, "name", 'The node name stands twice; it first stands in row ' || min("row") || '.'
+    FROM klass_node GROUP BY "name" HAVING count(*) > 1);
+
+-- @rule klass-overlap
+-- @remedy A code means one area at a time: correct validFrom or validTo.
+SELECT b.file, b."row", 5, b."validFrom",
+       'The spell of ' || b."code" || ' ' || b."label" || ' overlaps the one of row ' || a."row" ||
+       ' (' || a."validFrom" || ' to ' || a."validTo" || ').'
+  FROM klass_node AS a
+  JOIN klass_node AS b ON b."code" = a."code" AND b."row" <> a."row"
+   AND (b."validFrom" > a."validFrom" OR (b."validFrom" = a."validFrom" AND b."row" > a."row"))
+   AND (a."validTo" = 'NA' OR a."validTo" > b."validFrom");
+
+-- @rule klass-edge
+-- @remedy The two files must be of the same day: take both again from the agency.
+SELECT e.file, e."row", 4, e."from_id", 'There is no node with this name.'
+  FROM klass_edge AS e LEFT JOIN klass_node AS n ON n."name" = e."from_id" WHERE n."name" IS NULL
+UNION ALL
+SELECT e.file, e."row", 5, e."to_id", 'There is no node with this name.'
+  FROM klass_edge AS e LEFT JOIN klass_node AS n ON n."name" = e."to_id" WHERE n."name" IS NULL
+UNION ALL
+SELECT e.file, e."row", 3, e."changeOccurred",
+       'The change falls neither on the day on which ' || a."code" || ' ' || a."label" || ' ends (' || a."validTo" ||
+       ') nor on the day on which ' || b."code" || ' ' || b."label" || ' begins (' || b."validFrom" || ').'
+  FROM klass_edge AS e
+  JOIN klass_node AS a ON a."name" = e."from_id"
+  JOIN klass_node AS b ON b."name" = e."to_id"
+ WHERE a."validTo" <> e."changeOccurred" OR b."validFrom" <> e."changeOccurred"
+UNION ALL
+SELECT e.file, e."row", 4, e."from_id" || ' to ' || e."to_id", 'The change stands twice; first in row ' || min(e."row") || '.'
+  FROM klass_edge AS e GROUP BY e."from_id", e."to_id" HAVING count(*) > 1;
+
+-- @then
+INSERT INTO region_version_in (kind, code, valid_from, valid_to, name, variant, key)
+SELECT CASE WHEN "code" = '9999' THEN 'annet' ELSE 'kommune' END,
+       "code", "validFrom", nullif("validTo", 'NA'), "label", CAST("variant" AS INTEGER), "name"
+  FROM klass_node;
+
+INSERT INTO region_change_in (from_key, to_key, changed_on)
+SELECT "from_id", "to_id", "changeOccurred" FROM klass_edge;
+
+-- SSB's codes for what lies outside the municipalities. They are in use in the agencies' files but not in KLASS 131.
+INSERT INTO region_version_in (kind, code, valid_from, name)
+SELECT 'annet', column1, '1838-01-01', column2
+  FROM (VALUES ('2100', 'Svalbard'), ('2111', 'Longyearbyen'), ('2112', 'Ny-Ålesund'), ('2113', 'Barentsburg'),
+               ('2114', 'Hornsund'), ('2115', 'Svea'), ('2121', 'Bjørnøya'), ('2131', 'Hopen'),
+               ('2199', 'Uoppgitt kommune Svalbard'), ('2211', 'Jan Mayen'), ('2299', 'Uoppgitt Jan Mayen'),
+               ('2300', 'Kontinentalsokkelen'), ('2311', 'Sokkelen sør for 62° N'),
+               ('2321', 'Sokkelen nord for 62° N'), ('2399', 'Sokkelen, uspesifisert'));

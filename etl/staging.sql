@@ -1,0 +1,31 @@
+-- The TEMP tables between a mapping and the warehouse. A mapping fills them; the loader reads, checks and merges them.
+
+-- What a source declares.
+CREATE TEMP TABLE indicator_in (
+  code TEXT PRIMARY KEY, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT, unit TEXT NOT NULL,
+  decimals INTEGER NOT NULL, kind TEXT NOT NULL, sums_over_regions INTEGER NOT NULL, sums_over_periods INTEGER NOT NULL,
+  part_of TEXT, whole TEXT, definition TEXT) STRICT;
+CREATE TEMP TABLE dimension_in (dimension TEXT PRIMARY KEY, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT) STRICT;
+CREATE TEMP TABLE category_in (
+  dimension TEXT NOT NULL, category TEXT NOT NULL, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT,
+  PRIMARY KEY (dimension, category)) STRICT;
+
+-- What one label of a file's cells means: filled by a layout's SQL from TEMP table label.
+-- skip: a reason to leave the label's cells out, told to the user; then indicator and period may be NULL.
+CREATE TEMP TABLE series (
+  label INTEGER PRIMARY KEY, indicator TEXT, period TEXT, breakdown TEXT NOT NULL DEFAULT '', skip TEXT) STRICT;
+
+-- Cells made by SQL from staged rows; value is the cell's text.
+CREATE TEMP TABLE cell_in (
+  indicator TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL, breakdown TEXT NOT NULL DEFAULT '', value TEXT,
+  file INTEGER NOT NULL, "row" INTEGER NOT NULL, "column" INTEGER NOT NULL) STRICT;
+
+-- Regions, their changes and their groups.
+CREATE TEMP TABLE region_version_in (
+  kind TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, name TEXT NOT NULL, variant INTEGER,
+  key TEXT UNIQUE, PRIMARY KEY (kind, code, valid_from)) STRICT;
+CREATE TEMP TABLE region_change_in (
+  from_key TEXT NOT NULL, to_key TEXT NOT NULL, changed_on TEXT NOT NULL, weight REAL, PRIMARY KEY (from_key, to_key)) STRICT;
+CREATE TEMP TABLE group_in (code TEXT PRIMARY KEY, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT, note TEXT) STRICT;
+CREATE TEMP TABLE group_member_in (
+  group_code TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (group_code, kind, code)) STRICT;

@@ -1,0 +1,38 @@
+-- @problem overlapping spells
+SELECT 'Region code ' || r.code || ' has two spells that overlap, from ' || a.valid_from || ' and from ' || b.valid_from || '.'
+  FROM region_version AS a
+  JOIN region_version AS b ON b.region_id = a.region_id AND b.valid_from > a.valid_from
+                          AND (a.valid_to IS NULL OR a.valid_to > b.valid_from)
+  JOIN region AS r ON r.region_id = a.region_id;
+
+-- @problem changes on another day than their spells
+SELECT 'The change of ' || c.changed_on || ' from ' || ra.code || ' to ' || rb.code || ' does not fall on the day on which the one ends and the other begins.'
+  FROM region_change AS c
+  JOIN region_version AS a ON a.version_id = c.from_version
+  JOIN region_version AS b ON b.version_id = c.to_version
+  JOIN region AS ra ON ra.region_id = a.region_id
+  JOIN region AS rb ON rb.region_id = b.region_id
+ WHERE a.valid_to IS NOT c.changed_on OR b.valid_from <> c.changed_on;
+
+-- @problem weights of a split
+SELECT 'The weights of the parts of ' || r.code || ' (' || v.name || ', until ' || v.valid_to || ') add up to ' || sum(c.weight) || ', not 1.'
+  FROM region_change AS c
+  JOIN region_version AS v ON v.version_id = c.from_version
+  JOIN region AS r ON r.region_id = v.region_id
+ GROUP BY c.from_version
+HAVING count(c.weight) = count(*) AND abs(sum(c.weight) - 1) > 1e-6;
+
+-- @problem history reaches into the present
+SELECT 'Indicator ' || i.code || ', period ' || p.code || ', region ' || r.code || ': the history ends on ' ||
+       date(max(h.vintage_to) * 86400, 'unixepoch') || ', after the current value began (' || date(o.vintage * 86400, 'unixepoch') || ').'
+  FROM observation_history AS h
+  JOIN observation AS o USING (indicator_id, period_id, region_id, breakdown_id)
+  JOIN indicator AS i USING (indicator_id)
+  JOIN period AS p USING (period_id)
+  JOIN region AS r USING (region_id)
+ GROUP BY h.indicator_id, h.period_id, h.region_id, h.breakdown_id
+HAVING max(h.vintage_to) > o.vintage;
+
+-- @problem a total that claims a category
+SELECT 'Breakdown ' || breakdown_id || ' is the total but has the category ' || dimension || '=' || category || '.'
+  FROM breakdown_category WHERE breakdown_id = 0;

@@ -1,0 +1,16 @@
+-- @select regions
+SELECT * FROM regions;
+-- @select region_changes
+SELECT * FROM region_changes;
+-- @select region_group_members
+SELECT * FROM region_group_members;
+-- @select indicators
+SELECT * FROM indicators;
+-- @select observations
+SELECT * FROM observations;
+-- @select observations_history
+SELECT * FROM observations_history;
+-- @select loads
+SELECT * FROM loads;
+-- @select load_findings
+SELECT * FROM load_findings;
