@@ -10,7 +10,8 @@
 namespace kv::etl {
 namespace {
 
-std::string county(const std::string& code) { return code.substr(0, 2); }
+// The county's number: a municipality's code begins with its two digits.
+int county(const std::string& code) { return (code[0] - '0') * 10 + (code[1] - '0'); }
 
 std::string place_text(const Batch& batch, Position at) {
   Finding finding;
@@ -45,14 +46,22 @@ class Coverage {
     }
     families_ = regions_.families(first - kYear, last);
     std::unordered_set<int> in_files;
+    std::unordered_set<int>* found = nullptr;
+    Group group{-1, -1};
     for (const ResolvedCell& cell : cells_) {
-      found_[{cell.indicator, cell.period}].insert(cell.region);
+      if (!found || group != Group{cell.indicator, cell.period}) {
+        group = {cell.indicator, cell.period};
+        found = &found_[group];
+      }
+      found->insert(cell.region);
       in_files.insert(cell.region);
       if (cell.at.file > tail_.at.file || (cell.at.file == tail_.at.file && cell.at.row >= tail_.at.row)) tail_ = cell;
     }
     for (const int region : in_files)
       if (regions_.region(region).kind == "kommune") counties_.insert(county(regions_.region(region).code));
-    for (const auto& [group, regions] : found_) compare(group, regions);
+    for (const RegionIndex::Region& region : regions_.all())
+      if (region.kind == "kommune" && counties_.contains(county(region.code))) candidates_.push_back(&region);
+    for (const auto& [key, regions] : found_) compare(key, regions);
     tell();
     tell_part_of_country();
   }
@@ -77,8 +86,8 @@ class Coverage {
     bool tail_open = false;
     bool tail_found = false;
     const std::string& tail = regions_.region(tail_.region).code;
-    for (const RegionIndex::Region& region : regions_.all()) {
-      if (region.kind != "kommune" || !counties_.contains(county(region.code))) continue;
+    for (const RegionIndex::Region* candidate : candidates_) {
+      const RegionIndex::Region& region = *candidate;
       const RegionIndex::Spell* spell = regions_.spell_on(region, day);
       if (!spell) continue;
       ++expected;
@@ -111,12 +120,12 @@ class Coverage {
   }
 
   void tell_part_of_country() {
-    std::set<std::string> all;
+    std::set<int> all;
     const int day = batch_.periods[static_cast<std::size_t>(cells_.back().period)].start_day;
     for (const RegionIndex::Region& region : regions_.all())
       if (region.kind == "kommune" && regions_.spell_on(region, day)) all.insert(county(region.code));
     const auto present = static_cast<std::size_t>(
-        std::ranges::count_if(all, [this](const std::string& code) { return counties_.contains(code); }));
+        std::ranges::count_if(all, [this](int number) { return counties_.contains(number); }));
     if (present < all.size())
       findings_.add({Severity::kWarning, "part-of-country", {}, 0, 0, {},
                      "The files speak of " + std::to_string(present) + " of the " + std::to_string(all.size()) +
@@ -129,7 +138,8 @@ class Coverage {
   const Batch& batch_;
   Findings& findings_;
   std::unordered_map<int, int> families_;
-  std::set<std::string> counties_;
+  std::set<int> counties_;
+  std::vector<const RegionIndex::Region*> candidates_;
   std::map<Group, std::unordered_set<int>> found_;
   std::map<std::pair<int, std::vector<std::string>>, Gap> gaps_;
   ResolvedCell tail_;

@@ -14,6 +14,7 @@ namespace {
 struct Misplaced {
   std::size_t numbers = 0;  ///< other than 0, or hidden by ':'
   Position first;
+  std::string text;  ///< of the first cell
 };
 
 class Resolver {
@@ -121,7 +122,9 @@ class Resolver {
       return;
     }
     Misplaced& entry = misplaced_[{period, region}];
-    if (entry.numbers++ == 0) entry.first = raw.at;
+    if (entry.numbers++ > 0) return;
+    entry.first = raw.at;
+    entry.text = value_text(raw.value);
   }
 
   void tell_misplaced() {
@@ -130,7 +133,7 @@ class Resolver {
       const RegionIndex::Region& region = regions_.region(key.second);
       const RegionIndex::Spell& spell = regions_.nearest_spell(region, period.start_day);
       const bool ended = spell.valid_to <= period.start_day;
-      add(Severity::kWarning, "code-not-valid", entry.first, region.code,
+      add(Severity::kWarning, "code-not-valid", entry.first, entry.text,
           "Code " + region.code + " " + spell.name + " was not valid on " + period.starts +
               (ended ? " (it ended on " + format_date(spell.valid_to) + ")"
                      : " (it began on " + format_date(spell.valid_from) + ")") +

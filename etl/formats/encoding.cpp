@@ -80,7 +80,7 @@ void report_undefined(std::string_view bytes, ProblemList& problems) {
         return Problem{"undefined-byte",
                        place.row,
                        place.column,
-                       hex_bytes(bytes.substr(i, 1)) + " in \"" + excerpt(bytes, i) + "\"",
+                       hex_bytes(bytes.substr(i, 1)) + " in " + in_quotes(excerpt(bytes, i)),
                        "This byte is no letter in cp1252, and the file is not UTF-8.",
                        std::string(kExportAgain)};
       },
@@ -97,7 +97,7 @@ void report_foreign(std::string_view bytes, ProblemList& problems) {
         return Problem{"other-encoding",
                        place.row,
                        place.column,
-                       hex_bytes(bytes.substr(i, 1)) + " in \"" + excerpt(bytes, i) + "\"",
+                       hex_bytes(bytes.substr(i, 1)) + " in " + in_quotes(excerpt(bytes, i)),
                        "Within a word this byte is a letter in " +
                            std::string(foreign_letter(bytes, i)) +
                            " and a sign in cp1252; the file seems to be in that encoding.",
@@ -139,11 +139,11 @@ void report_mixed(std::string_view bytes, bool had_bom, ProblemList& problems) {
   std::string message = "The file mixes encodings: ";
   message += utf8 != std::string::npos
                  ? std::to_string(mixture.count[0]) + " letters in UTF-8 (the first in row " +
-                       row_of(utf8) + ": \"" + excerpt(bytes, utf8) + "\")"
+                       row_of(utf8) + ": " + in_quotes(excerpt(bytes, utf8)) + ")"
                  : "a UTF-8 byte order mark"s;
   message += " and " + std::to_string(mixture.count[1]) +
-             " bytes that are not UTF-8 (the first in row " + row_of(other) + ": \"" +
-             excerpt(bytes, other) + "\").";
+             " bytes that are not UTF-8 (the first in row " + row_of(other) + ": " +
+             in_quotes(excerpt(bytes, other)) + ").";
   // Each place of whichever there is less of: those are the ones to correct.
   const bool list_other =
       had_bom || utf8 == std::string::npos || mixture.count[1] <= mixture.count[0];
@@ -158,7 +158,7 @@ void report_mixed(std::string_view bytes, bool had_bom, ProblemList& problems) {
         return Problem{"mixed-encoding",
                        place.row,
                        place.column,
-                       hex_bytes(bytes.substr(i, length)) + " in \"" + excerpt(bytes, i) + "\"",
+                       hex_bytes(bytes.substr(i, length)) + " in " + in_quotes(excerpt(bytes, i)),
                        message,
                        "Find out which rows came from another file, and save all in UTF-8."};
       },

@@ -113,4 +113,11 @@ std::string shown(std::string_view text, std::size_t max_bytes) {
   return printable(text.substr(0, end)) + "…";
 }
 
+std::string in_quotes(std::string_view text) {
+  std::string out(1, '"');
+  out += text;
+  out += '"';
+  return out;
+}
+
 }  // namespace kv::etl

@@ -32,4 +32,7 @@ std::string hex_bytes(std::string_view bytes);
 /// is cut is marked with "…".
 std::string shown(std::string_view text, std::size_t max_bytes = 40);
 
+/// The text between two quotes.
+std::string in_quotes(std::string_view text);
+
 }  // namespace kv::etl

@@ -56,9 +56,11 @@ bool take_between(std::string_view& text) {
   return text.size() < before;
 }
 
+// `reason` continues a sentence that begins with the text, unless there is none.
 RegionLabel refuse(std::string_view text, const std::string& reason) {
   RegionLabel label;
-  label.why = text.empty() ? reason : "\"" + shown(text) + "\" " + reason;
+  if (!text.empty()) label.why = in_quotes(shown(text)) + ' ';
+  label.why += reason;
   return label;
 }
 
@@ -113,7 +115,8 @@ RegionLabel parse_region(std::string_view text, int digits) {
   if (rest.starts_with('-')) {
     return refuse(whole, "has more than one dash between the code and the name.");
   }
-  label.code = (label.padded ? "0" : "") + std::string(code);
+  if (label.padded) label.code = "0";
+  label.code += code;
   label.name = std::string(rest);
   label.ok = true;
   return label;

@@ -106,11 +106,11 @@ Problem describe(std::string_view text, const Hit& hit, const Place& place) {
   if (hit.rule == "double-encoding") {
     std::size_t span = 0;
     const std::string was = undo_double_encoding(text.substr(hit.offset), span);
-    value = "\"" + shown(found) + "\" for \"" + shown(was) + "\"";
+    value = in_quotes(shown(found)) + " for " + in_quotes(shown(was));
   } else {
     value = hex_bytes(found);
   }
-  value += " in \"" + excerpt(text, hit.offset) + "\"";
+  value += " in " + in_quotes(excerpt(text, hit.offset));
   return {std::string(hit.rule),
           place.row,
           place.column,

@@ -47,8 +47,8 @@ std::string utf16_to_utf8(std::string_view bytes, bool little_endian, ProblemLis
     const std::size_t offset[] = {text.size()};
     const Place place = locate(text, offset, detect_separator(text))[0];
     problems.add({"bad-utf-16", place.row, place.column,
-                  hex_bytes(bytes.substr(bytes.size() - left, 2)) + " after \"" +
-                      excerpt(text, text.size()) + "\"",
+                  hex_bytes(bytes.substr(bytes.size() - left, 2)) + " after " +
+                      in_quotes(excerpt(text, text.size())),
                   left == 1 ? "The file ends in the middle of a letter."
                             : "From here on the bytes are no UTF-16.",
                   "Get the file again; it was cut off or damaged on its way."});

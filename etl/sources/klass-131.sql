@@ -82,3 +82,14 @@ SELECT 'annet', column1, '1838-01-01', column2
                ('2199', 'Uoppgitt kommune Svalbard'), ('2211', 'Jan Mayen'), ('2299', 'Uoppgitt Jan Mayen'),
                ('2300', 'Kontinentalsokkelen'), ('2311', 'Sokkelen sør for 62° N'),
                ('2321', 'Sokkelen nord for 62° N'), ('2399', 'Sokkelen, uspesifisert'));
+
+-- "Uoppgitt kommune" of a county (0199 and so on), as the population files have them.
+INSERT INTO region_version_in (kind, code, valid_from, name)
+SELECT 'annet', column1 || '99', '1838-01-01', 'Uoppgitt kommune ' || column2
+  FROM (VALUES ('01', 'Østfold'), ('02', 'Akershus'), ('03', 'Oslo'), ('04', 'Hedmark'), ('05', 'Oppland'), ('06', 'Buskerud'),
+               ('07', 'Vestfold'), ('08', 'Telemark'), ('09', 'Aust-Agder'), ('10', 'Vest-Agder'), ('11', 'Rogaland'),
+               ('12', 'Hordaland'), ('13', 'Bergen'), ('14', 'Sogn og Fjordane'), ('15', 'Møre og Romsdal'), ('16', 'Sør-Trøndelag'),
+               ('17', 'Nord-Trøndelag'), ('18', 'Nordland'), ('19', 'Troms'), ('20', 'Finnmark'), ('30', 'Viken'),
+               ('31', 'Østfold'), ('32', 'Akershus'), ('33', 'Buskerud'), ('34', 'Innlandet'), ('38', 'Vestfold og Telemark'),
+               ('39', 'Vestfold'), ('40', 'Telemark'), ('42', 'Agder'), ('46', 'Vestland'), ('50', 'Trøndelag'),
+               ('54', 'Troms og Finnmark'), ('55', 'Troms'), ('56', 'Finnmark'));
