@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +21,8 @@ struct Migration {
   std::string sha256;  ///< of the file's text, header included
 };
 
-/// All migrations in ascending order. Throws Error when the numbers have a hole or a file has no title.
+/// All migrations in ascending order. Throws Error when the numbers have a hole or a file has no
+/// title.
 const std::vector<Migration>& migrations();
 
 /// Runs migrations `user_version`+1 … last, each in a transaction of its own, recording each in

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "schema/sha256.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <cstddef>
+#include <openssl/evp.h>
 
 #include "schema/error.h"
 

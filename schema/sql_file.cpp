@@ -25,6 +25,17 @@ bool parse_tag(std::string_view line, SqlTag& tag) {
   return !tag.name.empty();
 }
 
+// What stands above the first tag, such as a licence line, belongs to no block.
+bool only_comments(std::string_view sql) {
+  while (!sql.empty()) {
+    const auto end = sql.find('\n');
+    const std::string_view line = trim(sql.substr(0, end));
+    if (!line.empty() && !line.starts_with("--")) return false;
+    sql.remove_prefix(end == std::string_view::npos ? sql.size() : end + 1);
+  }
+  return true;
+}
+
 }  // namespace
 
 const SqlTag* SqlBlock::find(std::string_view name) const {
@@ -69,7 +80,7 @@ SqlFile parse_sql_file(std::string_view path, std::string_view text) {
   bool after_blank = false;  // a blank line has followed the last tag
 
   const auto close_sql = [&] {
-    if (trim(sql).empty()) {
+    if (trim(sql).empty() || (file.blocks.empty() && only_comments(sql))) {
       sql.clear();
       return false;
     }

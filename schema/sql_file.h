@@ -11,8 +11,9 @@ namespace kv {
 ///
 /// A line `-- @name value` is a tag. A comment line indented by two or more spaces directly after a
 /// tag (`--   text`) continues its value, joined by one space. Every other line is SQL (ordinary
-/// comments included). The first tag that follows SQL or a blank line opens a new block, so a file reads
-/// as blocks of "tags, then the SQL they describe".
+/// comments included; comments above the first tag belong to no block). The first tag that follows
+/// SQL or a blank line opens a new block, so a file reads as blocks of "tags, then the SQL they
+/// describe".
 struct SqlTag {
   std::string name;   ///< e.g. "title.en"
   std::string value;  ///< trimmed; may be empty

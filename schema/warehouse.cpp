@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
-
 #include <system_error>
 
 #include "schema/error.h"
@@ -21,12 +20,12 @@ Error cannot_open(const fs::path& path, const SQLite::Exception& cause) {
   const std::string file = path.string();
   switch (cause.getErrorCode()) {
     case SQLITE_NOTADB:
-      return Error(file + " is not a SQLite database.", "Check the path; `etl init` makes a warehouse.",
-                   ExitCode::kCannotOpen);
+      return Error(file + " is not a SQLite database.",
+                   "Check the path; `etl init` makes a warehouse.", ExitCode::kCannotOpen);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return Error(file + " is busy: another program is writing to it.", "Try again when it has finished.",
-                   ExitCode::kCannotOpen);
+      return Error(file + " is busy: another program is writing to it.",
+                   "Try again when it has finished.", ExitCode::kCannotOpen);
     default:
       return Error(file + " cannot be opened: " + cause.what() + ".",
                    "Check that the file exists and may be read.", ExitCode::kCannotOpen);
@@ -57,7 +56,9 @@ void require_usable(SQLite::Database& db, const fs::path& path, Access access) {
 
 }  // namespace
 
-int schema_version() { return migrations().back().version; }
+int schema_version() {
+  return migrations().back().version;
+}
 
 bool is_warehouse(SQLite::Database& db) {
   return db.execAndGet("PRAGMA application_id").getInt() == kApplicationId;
@@ -65,11 +66,13 @@ bool is_warehouse(SQLite::Database& db) {
 
 void create_warehouse(const fs::path& path) {
   std::error_code ignored;
-  if (fs::exists(path, ignored) && (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) > 0))
+  if (fs::exists(path, ignored) &&
+      (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) > 0))
     throw Error(path.string() + " exists already and is not empty; it was left as it is.",
                 "Choose another name, or move that file away.", ExitCode::kCannotOpen);
   try {
-    SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
+    SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                        kBusyTimeoutMs);
     apply_missing_migrations(db);
   } catch (const SQLite::Exception& cause) {
     throw Error(path.string() + " cannot be created: " + cause.what() + ".",
@@ -80,7 +83,8 @@ void create_warehouse(const fs::path& path) {
 SQLite::Database open_warehouse(const fs::path& path, Access access) {
   if (!fs::exists(path))
     throw Error(path.string() + " does not exist.",
-                "Make it with `etl init " + path.string() + "`, or check the path.", ExitCode::kCannotOpen);
+                "Make it with `etl init " + path.string() + "`, or check the path.",
+                ExitCode::kCannotOpen);
   try {
     SQLite::Database db =
         connect(path, access == Access::kWrite ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -18,12 +17,13 @@ int schema_version();
 /// How the file is opened. Foreign keys are on in each.
 enum class Access { kRead, kWrite };
 
-/// Creates a warehouse at `path`. Throws Error(kCannotOpen) when a file that holds anything is there
-/// already, or the folder cannot be written. All or nothing: a kill leaves no half-made schema.
+/// Creates a warehouse at `path`. Throws Error(kCannotOpen) when a file that holds anything is
+/// there already, or the folder cannot be written. All or nothing: a kill leaves no half-made
+/// schema.
 void create_warehouse(const std::filesystem::path& path);
 
-/// Opens an existing warehouse. Throws Error(kCannotOpen) when it is missing, is no SQLite file, is no
-/// warehouse, is busy, or has a schema newer than this build; the message names both versions.
+/// Opens an existing warehouse. Throws Error(kCannotOpen) when it is missing, is no SQLite file, is
+/// no warehouse, is busy, or has a schema newer than this build; the message names both versions.
 /// kWrite also refuses an older schema and says `etl upgrade`.
 SQLite::Database open_warehouse(const std::filesystem::path& path, Access access);
 
@@ -36,7 +36,8 @@ struct Upgrade {
   std::filesystem::path backup;  ///< empty when nothing had to be done
 };
 
-/// Applies the missing migrations, each in its own transaction, after a verified backup beside the file
+/// Applies the missing migrations, each in its own transaction, after a verified backup beside the
+/// file
 /// (`<path>.v<from>.backup`). Throws Error and leaves the file as it was when one fails.
 Upgrade upgrade_warehouse(const std::filesystem::path& path);
 
