@@ -24,6 +24,8 @@ std::span<const Command> commands() {
       {"check", "say everything that is wrong with files; write nothing", {"DB", "SOURCE", "FILE..."}, &describe_check, &run_check},
       {"load", "take files into the warehouse in one transaction", {"DB", "SOURCE", "FILE..."}, &describe_load, &run_load},
       {"loads", "list what has been loaded", {"DB"}, &describe_json, &run_loads},
+      {"diff", "list the cells that differ between two days, with old and new value", {"DB", "SOURCE", "FROM", "TO"},
+       &describe_json, &run_diff},
       {"upgrade", "bring an older warehouse to this version's schema, after a backup", {"DB"}, nullptr, &run_upgrade},
       {"verify", "check the warehouse: integrity, keys, schema, views, rules", {"DB"}, &describe_json, &run_verify},
   };

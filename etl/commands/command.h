@@ -43,6 +43,7 @@ ExitCode run_sources(const Invocation&);
 ExitCode run_check(const Invocation&);
 ExitCode run_load(const Invocation&);
 ExitCode run_loads(const Invocation&);
+ExitCode run_diff(const Invocation&);
 ExitCode run_upgrade(const Invocation&);
 ExitCode run_verify(const Invocation&);
 void describe_check(boost::program_options::options_description&);
