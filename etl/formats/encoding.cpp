@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "etl/formats/csv.h"
+#include "etl/formats/byte_check.h"
 #include "etl/formats/place.h"
 #include "etl/formats/single_byte.h"
 #include "etl/formats/text_check.h"
@@ -45,126 +45,6 @@ bool looks_like_utf16(std::string_view bytes) {
   return half > 0 && high * 4 >= half * 3 && low * 4 <= half;
 }
 
-// Lists places of one rule in bytes that are not UTF-8.
-template <typename Find, typename Describe>
-void list_places(std::string_view bytes, std::string_view rule, Find find, Describe describe,
-                 ProblemList& problems) {
-  std::vector<std::size_t> offsets;
-  for (std::size_t i = find_non_ascii(bytes, 0); i < bytes.size();) {
-    const auto [hit, length] = find(i);
-    if (hit && offsets.size() < kMaxListedPerRule) {
-      offsets.push_back(i);
-    } else if (hit) {
-      problems.count_unlisted(rule);
-    }
-    i = find_non_ascii(bytes, i + length);
-  }
-  const std::vector<Place> places = locate(bytes, offsets, detect_separator(bytes));
-  for (std::size_t i = 0; i < offsets.size(); ++i) {
-    problems.add(describe(offsets[i], places[i]));
-  }
-}
-
-struct Step {
-  bool hit;
-  std::size_t length;
-};
-
-void report_undefined(std::string_view bytes, ProblemList& problems) {
-  list_places(
-      bytes, "undefined-byte",
-      [&](std::size_t i) {
-        return Step{cp1252_code_point(static_cast<unsigned char>(bytes[i])) == 0, 1};
-      },
-      [&](std::size_t i, const Place& place) {
-        return Problem{"undefined-byte",
-                       place.row,
-                       place.column,
-                       hex_bytes(bytes.substr(i, 1)) + " in " + in_quotes(excerpt(bytes, i)),
-                       "This byte is no letter in cp1252, and the file is not UTF-8.",
-                       std::string(kExportAgain)};
-      },
-      problems);
-}
-
-void report_foreign(std::string_view bytes, ProblemList& problems) {
-  list_places(
-      bytes, "other-encoding",
-      [&](std::size_t i) {
-        return Step{!foreign_letter(bytes, i).empty(), 1};
-      },
-      [&](std::size_t i, const Place& place) {
-        return Problem{"other-encoding",
-                       place.row,
-                       place.column,
-                       hex_bytes(bytes.substr(i, 1)) + " in " + in_quotes(excerpt(bytes, i)),
-                       "Within a word this byte is a letter in " +
-                           std::string(foreign_letter(bytes, i)) +
-                           " and a sign in cp1252; the file seems to be in that encoding.",
-                       std::string(kExportAgain)};
-      },
-      problems);
-}
-
-// What the file has both of: letters that are UTF-8, and bytes that are not.
-struct Mixture {
-  std::vector<std::size_t> first{std::string::npos, std::string::npos};  // UTF-8, other
-  std::size_t count[2] = {0, 0};
-};
-
-Mixture count_mixture(std::string_view bytes) {
-  Mixture mixture;
-  for (std::size_t i = find_non_ascii(bytes, 0); i < bytes.size();) {
-    const std::size_t length = utf8_length(bytes.substr(i));
-    const std::size_t kind = length > 0 ? 0 : 1;
-    if (mixture.count[kind]++ == 0) mixture.first[kind] = i;
-    i = find_non_ascii(bytes, i + std::max<std::size_t>(length, 1));
-  }
-  return mixture;
-}
-
-void report_mixed(std::string_view bytes, bool had_bom, ProblemList& problems) {
-  const Mixture mixture = count_mixture(bytes);
-  const std::size_t utf8 = mixture.first[0];
-  const std::size_t other = mixture.first[1];
-  std::vector<std::size_t> sorted{other};
-  if (utf8 != std::string::npos) sorted.push_back(utf8);
-  std::sort(sorted.begin(), sorted.end());
-  const char separator = detect_separator(bytes);
-  const std::vector<Place> both = locate(bytes, sorted, separator);
-  const auto row_of = [&](std::size_t offset) {
-    return std::to_string(both[offset == sorted[0] ? 0 : 1].row);
-  };
-
-  std::string message = "The file mixes encodings: ";
-  message += utf8 != std::string::npos
-                 ? std::to_string(mixture.count[0]) + " letters in UTF-8 (the first in row " +
-                       row_of(utf8) + ": " + in_quotes(excerpt(bytes, utf8)) + ")"
-                 : "a UTF-8 byte order mark"s;
-  message += " and " + std::to_string(mixture.count[1]) +
-             " bytes that are not UTF-8 (the first in row " + row_of(other) + ": " +
-             in_quotes(excerpt(bytes, other)) + ").";
-  // Each place of whichever there is less of: those are the ones to correct.
-  const bool list_other =
-      had_bom || utf8 == std::string::npos || mixture.count[1] <= mixture.count[0];
-  list_places(
-      bytes, "mixed-encoding",
-      [&](std::size_t i) {
-        const std::size_t length = utf8_length(bytes.substr(i));
-        return Step{(length == 0) == list_other, std::max<std::size_t>(length, 1)};
-      },
-      [&](std::size_t i, const Place& place) {
-        const std::size_t length = std::max<std::size_t>(utf8_length(bytes.substr(i)), 1);
-        return Problem{"mixed-encoding",
-                       place.row,
-                       place.column,
-                       hex_bytes(bytes.substr(i, length)) + " in " + in_quotes(excerpt(bytes, i)),
-                       message,
-                       "Find out which rows came from another file, and save all in UTF-8."};
-      },
-      problems);
-}
-
 // UTF-8 letters stay, any other byte is read as cp1252: the best reading of a mixed file.
 std::string mixed_to_utf8(std::string_view bytes) {
   std::string out;
@@ -186,7 +66,31 @@ std::string mixed_to_utf8(std::string_view bytes) {
   return out;
 }
 
+// Where a letter of UTF-8 begins that the end of the file cuts off; bytes.size() when there is
+// none. A latin-1 file may end in å, so that the text before has to be UTF-8 beyond doubt, unless
+// the letter would be Â or Ã.
+std::size_t cut_letter(std::string_view bytes, bool had_bom) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(3, bytes.size()); ++length) {
+    const std::size_t begin = bytes.size() - length;
+    const auto lead = static_cast<unsigned char>(bytes[begin]);
+    if (lead >= 0x80 && lead < 0xC0) continue;
+    if (lead < 0xC2 || lead > 0xF4) break;
+    const std::size_t wanted = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view before = bytes.substr(0, begin);
+    const bool certain =
+        had_bom || lead == 0xC2 || lead == 0xC3 || find_non_ascii(before, 0) < before.size();
+    return length < wanted && certain && check_utf8(before).valid ? begin : bytes.size();
+  }
+  return bytes.size();
+}
+
 void decode_single_byte(std::string_view bytes, Decoded& out, ProblemList& problems) {
+  if (const std::size_t cut = cut_letter(bytes, out.had_bom); cut < bytes.size()) {
+    report_cut_letter(bytes, cut, problems);
+    out.encoding = "utf-8";
+    out.text = bytes.substr(0, cut);
+    return;
+  }
   const SingleByteSurvey survey = survey_single_byte(bytes);
   if (out.had_bom || survey.first_utf8 != std::string::npos) {
     report_mixed(bytes, out.had_bom, problems);
@@ -263,6 +167,7 @@ Decoded decode_bytes(std::string bytes, ProblemList& problems) {
     look = look || check.suspicious;
   } else {
     decode_single_byte(bytes, out, problems);
+    look = look || out.encoding.empty() || out.encoding == "utf-8";  // mixed, or cut off
   }
   if (look) check_text(out.text, problems);
   return out;

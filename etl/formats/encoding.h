@@ -30,6 +30,7 @@ struct Decoded {
 ///   utf-32                 a UTF-32 byte order mark
 ///   utf-16-without-mark    every other byte is NUL, and no mark says in which order
 ///   bad-utf-16             an unpaired surrogate, or half a letter at the end
+///   cut-letter             UTF-8 that ends in the middle of a letter; `text` is what comes before
 ///   nul-byte, control-character
 ///   undefined-byte         0x81, 0x8D, 0x8F, 0x90, 0x9D: no letter in cp1252
 ///   other-encoding         within words, what IBM 850 or Macintosh æøå are when read as cp1252

@@ -140,7 +140,7 @@ CellValue parse_cell(std::string_view text, char decimal) {
     constexpr auto kMax = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     std::size_t zeros = 0;
     if (digits.count > 19) {
-      while (rest[zeros] == '0') ++zeros;  // grouped digits do not begin with 0
+      while (zeros < whole && rest[zeros] == '0') ++zeros;  // grouped digits do not begin with 0
     }
     if (digits.count - zeros > 19 || digits.value > kMax + (negative ? 1 : 0)) return cell;
     cell.integer = static_cast<std::int64_t>(negative ? 0 - digits.value : digits.value);

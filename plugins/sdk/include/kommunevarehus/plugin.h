@@ -2,8 +2,8 @@
 /*
  * The plugin ABI of Kommunevarehus: the only header that queryctl and a plugin share.
  *
- * A plugin is first of all a standard SQLite loadable extension: what it computes works in any host.
- * It may also describe itself to queryctl:
+ * A plugin is first of all a standard SQLite loadable extension: what it computes works in any
+ * host. It may also describe itself to queryctl:
  *
  *   1. It registers a zero-argument SQL function `<name>_plugin` that returns its kv_plugin through
  *      sqlite3_result_pointer(context, (void*)&plugin, KV_PLUGIN_POINTER, NULL).
@@ -11,13 +11,13 @@
  *   2. queryctl runs `SELECT queryctl_register(<name>_plugin())` and reads the struct with
  *      sqlite3_value_pointer(value, KV_PLUGIN_POINTER). SQL text can neither forge nor read it.
  *
- * Versions. KV_PLUGIN_POINTER names the major version: structs of another major version are simply not
- * seen. Within a major version structs only grow at the end; the first member `size` is the writer's
- * sizeof and thereby the minor version. A reader must not touch members beyond `size`, and treats a
- * `size` smaller than the first version's as damaged.
+ * Versions. KV_PLUGIN_POINTER names the major version: structs of another major version are simply
+ * not seen. Within a major version structs only grow at the end; the first member `size` is the
+ * writer's sizeof and thereby the minor version. A reader must not touch members beyond `size`, and
+ * treats a `size` smaller than the first version's as damaged.
  *
- * Ownership. Everything is static data of the plugin: valid while the library is loaded, never freed,
- * never written. Strings are UTF-8. A pointer documented as optional may be NULL.
+ * Ownership. Everything is static data of the plugin: valid while the library is loaded, never
+ * freed, never written. Strings are UTF-8. A pointer documented as optional may be NULL.
  */
 #ifndef KOMMUNEVAREHUS_PLUGIN_H
 #define KOMMUNEVAREHUS_PLUGIN_H
@@ -34,8 +34,9 @@ extern "C" {
 /* One parameter of a function, or one --option of a command. */
 typedef struct kv_parameter {
   size_t size;
-  const char* name;          /* "threshold"; for a command the option --threshold and SQL :threshold */
-  const char* type;          /* "text", "integer", "number", "json", "date", "year", "group", "indicator", "any" */
+  const char* name; /* "threshold"; for a command the option --threshold and SQL :threshold */
+  /* "text", "integer", "number", "json", "date", "year", "group", "indicator" or "any" */
+  const char* type;
   const char* default_value; /* optional; NULL means the argument must be given */
   const char* summary;       /* one sentence, with the unit where there is one */
 } kv_parameter;
@@ -43,8 +44,9 @@ typedef struct kv_parameter {
 /* One SQL function. The record registers nothing by itself: the SDK's table does both. */
 typedef struct kv_function {
   size_t size;
-  const char* name;      /* "indices_pooled_ratio"; starts with the plugin's name */
-  const char* kind;      /* "scalar", "aggregate", "window", "table" */
+  const char* name; /* "indices_pooled_ratio"; starts with the plugin's name */
+  /* "scalar"; "aggregate" (with or without OVER); "window" (only with OVER); "table" */
+  const char* kind;
   const char* signature; /* "indices_pooled_ratio(part, whole, missing)" */
   const char* summary;   /* one sentence */
   const char* details;   /* optional: null rule, errors, source of the method (author, year) */
@@ -68,11 +70,11 @@ typedef struct kv_command {
 
 typedef struct kv_plugin {
   size_t size;
-  const char* name;       /* "indices": letters a-z and digits only */
-  const char* version;    /* semantic version */
-  const char* summary;    /* one sentence */
-  const char* licence;    /* SPDX expression */
-  int min_sqlite_version; /* as sqlite3_libversion_number(), e.g. 3040000 */
+  const char* name;                    /* "indices": letters a-z only, as in the file's name */
+  const char* version;                 /* semantic version */
+  const char* summary;                 /* one sentence */
+  const char* licence;                 /* SPDX expression */
+  int min_sqlite_version;              /* as sqlite3_libversion_number(), e.g. 3040000 */
   const kv_function* const* functions; /* function_count pointers */
   size_t function_count;
   const kv_command* const* commands; /* command_count pointers */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <kommunevarehus/sdk/api.h>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+
+namespace kv::sdk {
+
+/// The result of one call. NULL until something is set. Inf and NaN never go out: they throw.
+class Result {
+ public:
+  explicit Result(sqlite3_context* context) : context_(context) {}
+
+  void integer(std::int64_t value) { sqlite3_result_int64(context_, value); }
+
+  void real(double value) {
+    if (!std::isfinite(value)) {
+      throw std::range_error("the result is too large for a number. Scale the arguments down");
+    }
+    sqlite3_result_double(context_, value);
+  }
+
+  /// nullopt is NULL.
+  void real(std::optional<double> value) {
+    if (value) real(*value);
+  }
+
+  /// `value` is copied.
+  void text(std::string_view value) {
+    sqlite3_result_text64(context_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  }
+
+ private:
+  sqlite3_context* context_;
+};
+
+}  // namespace kv::sdk

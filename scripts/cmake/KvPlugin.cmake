@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# kv_plugin(NAME SOURCES... [LIBS ...] [DEFINES ...] [TEST_ONLY])
+#
+# A SQLite loadable extension `NAME.so` that exports exactly sqlite3_<NAME>_init and is not linked to
+# libsqlite3: a direct call into SQLite, past sqlite3ext.h, fails at link time. NAME has letters only,
+# because SQLite derives the entry point from the letters of the file name.
+# The global property KV_PLUGINS lists the plugins of the product, for the tests that every one gets.
+# TEST_ONLY: neither listed nor installed, and left in the current binary directory.
+function(kv_plugin name)
+  cmake_parse_arguments(arg "TEST_ONLY" "" "LIBS;DEFINES" ${ARGN})
+  if(NOT name MATCHES "^[a-z]+$")
+    message(FATAL_ERROR "kv_plugin: '${name}' must have lower-case letters only, so that SQLite finds its entry point.")
+  endif()
+  set(exports ${CMAKE_CURRENT_BINARY_DIR}/${name}.exports)
+  file(CONFIGURE OUTPUT ${exports} CONTENT "{ global: sqlite3_@name@_init; local: *; };\n" @ONLY)
+
+  add_library(${name} MODULE ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE kommunevarehus_sdk kv_options ${arg_LIBS})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE KV_VERSION="${PROJECT_VERSION}" ${arg_DEFINES})
+  set_target_properties(${name} PROPERTIES
+    PREFIX "" SUFFIX ".so" POSITION_INDEPENDENT_CODE ON
+    CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    LINK_DEPENDS ${exports})
+  target_link_options(${name} PRIVATE -Wl,-z,defs -Wl,--version-script=${exports})
+  if(KV_SANITIZE)
+    # libasan wraps __cxa_throw and needs the shared C++ runtime to find the real one; nodelete keeps
+    # the library mapped, so that a leak report can name its functions.
+    target_link_options(${name} PRIVATE -Wl,-z,nodelete)
+  else()
+    # The host may have another C++ runtime, or none.
+    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc)
+  endif()
+
+  if(arg_TEST_ONLY)
+    return()
+  endif()
+  set_target_properties(${name} PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/kommunevarehus/plugins)
+  install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/kommunevarehus/plugins)
+  set_property(GLOBAL APPEND PROPERTY KV_PLUGINS ${name})
+endfunction()
