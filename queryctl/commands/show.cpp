@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "queryctl/commands/builtin.h"
+#include "queryctl/commands/query_command.h"
+#include "queryctl/session.h"
+#include "schema/error.h"
+
+namespace kv::queryctl {
+namespace {
+
+constexpr std::string_view kPeriods =
+    " o.indicator_id = (SELECT indicator_id FROM indicator WHERE code = :indicator)"
+    " AND o.period_id IN (SELECT period_id FROM period"
+    "   WHERE starts <= coalesce(:to || '-12-31', starts) AND ends >= coalesce(:from || '-01-01', "
+    "ends))";
+
+class ShowCommand : public Command {
+ public:
+  explicit ShowCommand(sql::Query query) : Command(info_of(query)), query_(std::move(query)) {}
+
+  void run(Session& session, const Arguments& arguments) const override {
+    if (arguments.has("year") && (arguments.has("from") || arguments.has("to")))
+      throw Error("show: --year stands beside --from or --to.", "Give the one or the others.",
+                  ExitCode::kUsage);
+    const Values& given = arguments.values();
+    const Value& from = given.find(arguments.has("year") ? "year" : "from")->second;
+    const Value& to = given.find(arguments.has("year") ? "year" : "to")->second;
+    require_years(session, arguments.text("indicator"), from, to);
+
+    session.run_query(query_.sql, given, columns(session, arguments.text("indicator")), query_.path,
+                      query_.sql_line);
+    const Values window = {{"indicator", arguments.text("indicator")}, {"from", from}, {"to", to}};
+    if (!arguments.flag("all_breakdowns")) tell_breakdowns(session, window);
+    if (arguments.has("group")) tell_absent(session, window, arguments.text("group"));
+  }
+
+ private:
+  static CommandInfo info_of(const sql::Query& query) {
+    CommandInfo info = describe(query, "built in");
+    info.arguments.push_back(info.options.front());
+    info.options.erase(info.options.begin());
+    info.options.push_back({"all_breakdowns", "flag", false, std::nullopt,
+                            "Also the cells broken down by sex, age and the like."});
+    return info;
+  }
+
+  std::vector<Column> columns(Session& session, const std::string& indicator) const {
+    const auto found = session.fetch("SELECT decimals FROM indicator WHERE code = :indicator",
+                                     {{"indicator", indicator}});
+    const auto decimals = static_cast<int>(std::get<std::int64_t>(found.at(0).at(0)));
+    std::vector<Column> columns;
+    for (const sql::ResultColumn& column : query_.columns) columns.push_back({column.name, {}});
+    for (Column& column : columns)
+      if (column.name == "value" || column.name == "lower" || column.name == "upper")
+        column.decimals = decimals;
+    return columns;
+  }
+
+  static void tell_breakdowns(Session& session, const Values& window) {
+    const std::string sql = "SELECT 1 FROM observation AS o WHERE" + std::string(kPeriods) +
+                            " AND o.breakdown_id <> 0 LIMIT 1";
+    if (!session.fetch(sql, window).empty())
+      session.note("Only totals are shown; --all-breakdowns shows the rest.");
+  }
+
+  static void tell_absent(Session& session, Values window, const std::string& group) {
+    const std::string sql =
+        "SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE" +
+        std::string(kPeriods) +
+        " AND o.region_id = m.region_id))"
+        " FROM (SELECT DISTINCT region_id FROM region_group_members WHERE group_code = :group) AS "
+        "m";
+    window.emplace("group", group);
+    const auto counts = session.fetch(sql, window);
+    const auto absent = std::get<std::int64_t>(counts.at(0).at(1));
+    if (absent > 0)
+      session.note(std::to_string(absent) + " of the " +
+                   std::to_string(std::get<std::int64_t>(counts.at(0).at(0))) + " members of " +
+                   group + " have no figure or symbol here, and no row.");
+  }
+
+  sql::Query query_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show_command() {
+  return std::make_unique<ShowCommand>(builtin_query("show"));
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,28 @@
+-- @command show
+-- @title The figures of a loaded indicator
+-- @definition Every cell of the indicator, one row each. Without --all-breakdowns only totals: the cells that are
+--   broken down by nothing.
+-- @param indicator indicator required The indicator, as the command indicators lists it.
+-- @param year year none Only this year.
+-- @param from year none First year.
+-- @param to year none Last year.
+-- @param group group none Only the members of this region group.
+-- @column region Region code.
+-- @column name Its name when the period began.
+-- @column period Period.
+-- @column value The figure; NULL when there is none.
+-- @column lower As value.
+-- @column upper As value.
+-- @column status Why there is no figure, as the agency writes it: '.', '..', ':' ...; empty for a figure.
+-- @column breakdown What the figure is of; empty for the total.
+-- @order By region, period and breakdown.
+-- @example show vedtatt --year 2012 --group imdi-sor
+SELECT region, name, period, value, value AS lower, value AS upper, status, breakdown
+  FROM observations
+ WHERE indicator = :indicator
+   AND (:all_breakdowns IS NOT NULL OR breakdown = '')
+   AND period IN (SELECT code FROM period
+                   WHERE starts <= coalesce(coalesce(:year, :to) || '-12-31', starts)
+                     AND ends >= coalesce(coalesce(:year, :from) || '-01-01', ends))
+   AND (:group IS NULL OR region IN (SELECT region FROM region_group_members WHERE group_code = :group))
+ ORDER BY region, period, breakdown;

@@ -1,0 +1,11 @@
+-- @command tables
+-- @title Tables and views of the file
+-- @plain
+-- @column name Its name.
+-- @column type table, view or virtual.
+-- @column columns How many columns it has; 0 for a view that cannot be read.
+-- @example tables
+SELECT name, type, ncol AS columns
+  FROM pragma_table_list
+ WHERE type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+ ORDER BY name;

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <atomic>
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sqlite3.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "queryctl/fd_stream.h"
+#include "queryctl/options.h"
+#include "queryctl/output_file.h"
+#include "queryctl/session.h"
+#include "queryctl/shell/shell.h"
+#include "schema/error.h"
+
+namespace {
+
+using namespace kv;
+using namespace kv::queryctl;
+
+std::atomic<Session*> running = nullptr;
+
+/// Ctrl-C: the first ends the statement, the second the program.
+void on_interrupt(int) {
+  if (Session* session = running.load()) session->interrupt();
+  std::signal(SIGINT, SIG_DFL);
+}
+
+/// Ctrl-C reaches the session for as long as this lives.
+class Interruptible {
+ public:
+  explicit Interruptible(Session& session) {
+    running = &session;
+    std::signal(SIGINT, on_interrupt);
+  }
+  ~Interruptible() {
+    std::signal(SIGINT, SIG_DFL);
+    running = nullptr;
+  }
+  Interruptible(const Interruptible&) = delete;
+  Interruptible& operator=(const Interruptible&) = delete;
+};
+
+struct Script {
+  std::string origin;
+  std::string text;
+};
+
+std::string read_all(std::istream& in, const std::string& name) {
+  std::string text;
+  std::array<char, 65536> part;
+  while (in.read(part.data(), part.size()) || in.gcount() > 0)
+    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad())
+    throw Error(name + " cannot be read.", "Check that it may be read.", ExitCode::kCannotOpen);
+  return text;
+}
+
+Script read_script(const Input& input) {
+  if (input.kind == Input::Kind::kSql) return {"", input.text};
+  if (input.text == "-") return {"stdin", read_all(std::cin, "Standard input")};
+  std::ifstream file(input.text, std::ios::binary);
+  std::error_code ignored;
+  if (!file || std::filesystem::is_directory(input.text, ignored))
+    throw Error(input.text + " cannot be read.", "Check the path.", ExitCode::kCannotOpen);
+  return {input.text, read_all(file, input.text)};
+}
+
+SessionOptions session_options(const Options& options) {
+  SessionOptions wanted;
+  wanted.database = options.database;
+  wanted.write = options.write;
+  wanted.sql_dirs.assign(options.sql_dirs.begin(), options.sql_dirs.end());
+  wanted.plugins.enabled = !options.no_plugins;
+  wanted.plugins.asked = options.plugins;
+  if (const char* path = std::getenv("QUERYCTL_PLUGIN_PATH")) wanted.plugins.search_path = path;
+  wanted.plugins.folders = plugin_folders_of_this_program();
+  return wanted;
+}
+
+std::optional<int> terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 0) return std::nullopt;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+void run_batch(Session& session, const Options& options) {
+  std::vector<Script> scripts;
+  for (const Input& input : options.inputs) scripts.push_back(read_script(input));
+  const Interruptible interruptible(session);
+  if (options.command && options.help)
+    session.run_command("manual", std::vector{*options.command});
+  else if (options.command)
+    session.run_command(*options.command, options.arguments);
+  for (const Script& script : scripts) session.run_sql(script.text, script.origin);
+  session.finish();
+}
+
+void require_written(const FdStream& out, const std::string& name) {
+  if (out.error() != 0 && !out.reader_is_gone())
+    throw Error((name.empty() || name == "-" ? "Standard output" : name) +
+                    " cannot be written: " + std::strerror(out.error()) + ".",
+                "Make room, or write elsewhere.");
+}
+
+int run(Options options) {
+  if (options.version) {
+    std::cout << "queryctl " KV_VERSION " (SQLite " << sqlite3_libversion() << ")\n";
+    return 0;
+  }
+  if (options.help && !options.command) {
+    std::cout << help_text();
+    return 0;
+  }
+  if (!options.command && options.inputs.empty() && isatty(STDIN_FILENO) == 0)
+    options.inputs.push_back({Input::Kind::kFile, "-"});
+
+  const bool to_file = !options.output.empty() && options.output != "-";
+  const std::optional<int> width = to_file ? std::nullopt : terminal_width();
+  options.settings.mode = options.mode.value_or(width ? "box" : "table");
+
+  FdStream standard(STDOUT_FILENO, options.write);
+  std::optional<OutputFile> file;
+  if (to_file) file.emplace(options.output);
+  FdStream& out = file ? file->stream() : standard;
+  try {
+    Session session(session_options(options), options.settings, out, std::cerr);
+    session.set_output(out, width);
+    if (!options.command && options.inputs.empty()) {
+      const int status = run_shell(session);
+      if (file) file->commit();
+      return status;
+    }
+    run_batch(session, options);
+    if (file) file->commit();
+    out.flush();
+    require_written(out, options.output);
+  } catch (const Error&) {
+    if (out.reader_is_gone()) return 0;
+    require_written(out, options.output);
+    throw;
+  }
+  return 0;
+}
+
+void tell(const Error& error) {
+  std::cerr << "queryctl: " << error.what() << "\n";
+  if (!error.remedy().empty()) std::cerr << error.remedy() << "\n";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::setlocale(LC_ALL, "");
+  std::setlocale(LC_NUMERIC, "C");
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    if (argc < 2) {
+      std::cerr << short_help();
+      return static_cast<int>(ExitCode::kUsage);
+    }
+    return run(parse_options({argv + 1, argv + argc}));
+  } catch (const Error& error) {
+    tell(error);
+    return static_cast<int>(error.code());
+  } catch (const std::exception& error) {
+    std::cerr << "queryctl: " << error.what() << ".\n";
+    return static_cast<int>(ExitCode::kDataError);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace kv::queryctl {
+
+struct ProgramOption {
+  std::string_view name;
+  char letter;             ///< 0: none
+  std::string_view value;  ///< what its value is called; empty: it takes none
+  std::string_view summary;
+};
+
+/// The one record of the program's own options: parsing, --help and the names no command may use.
+inline constexpr std::array kProgramOptions = {
+    ProgramOption{"command", 'c', "SQL",
+                  "run SQL (may be repeated; -c and -f run in the order given)"},
+    ProgramOption{"file", 'f', "FILE", "run the SQL in FILE; - is standard input"},
+    ProgramOption{"mode", 'm', "MODE", "how results are written; also as --csv, -csv, --json, ..."},
+    ProgramOption{"output", 'o', "FILE",
+                  "write results to FILE, which appears only when all went well"},
+    ProgramOption{"param", 'p', "NAME=VALUE",
+                  "give :NAME a value in SQL: as text (0301 stays 0301), or with NAME:=VALUE as a "
+                  "number or null"},
+    ProgramOption{"limit", 0, "N",
+                  "write at most N rows of a result; the rest is counted on stderr"},
+    ProgramOption{"timeout", 0, "S", "stop a script or command after S seconds"},
+    ProgramOption{"write", 0, "", "allow changes to the file"},
+    ProgramOption{"lang", 0, "LANG", "titles in nb (the default), nn or en"},
+    ProgramOption{"no-headers", 0, "", "leave out the line of column names"},
+    ProgramOption{"null", 0, "TEXT", "show NULL as TEXT in the modes that people read"},
+    ProgramOption{"sql-dir", 0, "DIR",
+                  "more indicators, reports and maps (may be repeated; the last wins)"},
+    ProgramOption{"plugin", 0, "PATH",
+                  "load this plugin too: a file, or the name of one in a plugin folder"},
+    ProgramOption{"no-plugins", 0, "", "load no plugins"},
+    ProgramOption{"quiet", 'q', "", "no notes; warnings and errors only"},
+    ProgramOption{"verbose", 'v', "", "say more on stderr"},
+    ProgramOption{"help", 'h', "", "this help; after a command's name, its manual"},
+    ProgramOption{"version", 'V', "", "version"},
+};
+
+}  // namespace kv::queryctl

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/options.h"
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "queryctl/option_table.h"
+#include "queryctl/suggest.h"
+#include "schema/error.h"
+
+namespace kv::queryctl {
+namespace {
+
+namespace po = boost::program_options;
+
+[[noreturn]] void usage(const std::string& message, const std::string& remedy) {
+  throw Error(message, remedy, ExitCode::kUsage);
+}
+
+const ProgramOption* by_name(std::string_view name) {
+  const auto* it = std::ranges::find(kProgramOptions, name, &ProgramOption::name);
+  return it == kProgramOptions.end() ? nullptr : it;
+}
+
+const ProgramOption* by_letter(char letter) {
+  const auto* it = std::ranges::find(kProgramOptions, letter, &ProgramOption::letter);
+  return letter == 0 || it == kProgramOptions.end() ? nullptr : it;
+}
+
+bool is_mode(std::string_view name) {
+  return std::ranges::find(writer_modes(), name) != writer_modes().end();
+}
+
+/// The words sorted into the program's own options (each with its value) and the rest.
+struct Sorted {
+  po::parsed_options own;
+  std::vector<std::string> rest;  ///< database, command, the command's words
+
+  explicit Sorted(const po::options_description* description) : own(description) {}
+};
+
+class Sorter {
+ public:
+  Sorter(const std::vector<std::string>& words, Sorted& sorted) : words_(words), sorted_(sorted) {}
+
+  void sort() {
+    while (next_ < words_.size()) {
+      const std::string& word = words_[next_++];
+      if (word == "--") {
+        const bool for_command = sorted_.rest.size() >= 2;
+        if (for_command) sorted_.rest.push_back(word);
+        sorted_.rest.insert(sorted_.rest.end(), words_.begin() + static_cast<std::ptrdiff_t>(next_),
+                            words_.end());
+        return;
+      }
+      if (word.starts_with("--"))
+        long_option(word);
+      else if (word.size() > 1 && word.front() == '-')
+        short_option(word);
+      else
+        sorted_.rest.push_back(word);
+    }
+  }
+
+ private:
+  bool in_command() const { return sorted_.rest.size() >= 2; }
+
+  void take(const ProgramOption& option, const std::string& word,
+            std::optional<std::string> value) {
+    if (option.value.empty()) {
+      if (value) usage(word + ": --" + std::string(option.name) + " takes no value.", "");
+    } else if (!value) {
+      if (next_ == words_.size())
+        usage(word + " needs a value: " + std::string(option.value) + ".", "See queryctl --help.");
+      value = words_[next_++];
+    }
+    add(option, value);
+  }
+
+  void add(const ProgramOption& option, const std::optional<std::string>& value) {
+    po::option found;
+    found.string_key = option.name;
+    if (value) found.value.push_back(*value);
+    sorted_.own.options.push_back(found);
+  }
+
+  void long_option(const std::string& word) {
+    const auto equals = word.find('=');
+    const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
+    std::optional<std::string> value;
+    if (equals != std::string::npos) value = word.substr(equals + 1);
+    if (const ProgramOption* option = by_name(name)) return take(*option, word, value);
+    if (is_mode(name) && !value) return add(*by_name("mode"), name);
+    if (!in_command()) unknown(word, name);
+    // The value of a command's option is taken along, whatever it looks like, unless it is an
+    // option.
+    sorted_.rest.push_back(word);
+    if (!value && next_ < words_.size() && !is_option(words_[next_]))
+      sorted_.rest.push_back(words_[next_++]);
+  }
+
+  static bool is_option(const std::string& word) {
+    return word.starts_with("--") ||
+           (word.size() > 1 && word[0] == '-' && by_letter(word[1]) != nullptr);
+  }
+
+  void short_option(const std::string& word) {
+    if (is_mode(word.substr(1))) return add(*by_name("mode"), word.substr(1));
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      const ProgramOption* option = by_letter(word[i]);
+      if (!option) {
+        if (in_command() && i == 1) {
+          sorted_.rest.push_back(word);
+          return;
+        }
+        unknown(word, word.substr(1));
+      }
+      if (!option->value.empty()) {
+        if (i + 1 < word.size()) return take(*option, word, word.substr(i + 1));
+        return take(*option, word, std::nullopt);
+      }
+      take(*option, word, std::nullopt);
+    }
+  }
+
+  [[noreturn]] static void unknown(const std::string& word, const std::string& name) {
+    std::vector<std::string> known;
+    for (const ProgramOption& option : kProgramOptions)
+      known.emplace_back("--" + std::string(option.name));
+    usage("There is no option " + word + ".",
+          did_you_mean("--" + name, known, "See queryctl --help."));
+  }
+
+  const std::vector<std::string>& words_;
+  Sorted& sorted_;
+  std::size_t next_ = 0;
+};
+
+po::options_description description() {
+  po::options_description options("Options", 100, 60);
+  for (const ProgramOption& option : kProgramOptions) {
+    std::string names(option.name);
+    if (option.letter != 0) names += std::string(",") + option.letter;
+    const std::string summary(option.summary);
+    if (option.value.empty())
+      options.add_options()(names.c_str(), summary.c_str());
+    else
+      options.add_options()(
+          names.c_str(),
+          po::value<std::vector<std::string>>()->value_name(std::string(option.value))->composing(),
+          summary.c_str());
+  }
+  return options;
+}
+
+template <typename Number>
+std::optional<Number> number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::int64_t read_limit(const std::string& text) {
+  const auto value = number<std::int64_t>(text);
+  if (!value || *value < 0)
+    usage("--limit: '" + text + "' is not a number of rows.", "Give a whole number from 0.");
+  return *value;
+}
+
+std::chrono::duration<double> read_timeout(const std::string& text) {
+  const std::string digits = text.ends_with('s') ? text.substr(0, text.size() - 1) : text;
+  const auto value = number<double>(digits);
+  if (!value || !(*value > 0) || *value > 1e6)
+    usage("--timeout: '" + text + "' is not a time.", "Give seconds, such as 30 or 0.5.");
+  return std::chrono::duration<double>(*value);
+}
+
+/// The value of an option that may stand once.
+std::optional<std::string> single(const po::variables_map& map, const std::string& name) {
+  if (!map.contains(name)) return std::nullopt;
+  const auto& values = map[name].as<std::vector<std::string>>();
+  if (values.size() > 1)
+    usage("--" + name + " is given " + std::to_string(values.size()) + " times.", "Give it once.");
+  return values.front();
+}
+
+std::vector<std::string> all(const po::variables_map& map, const std::string& name) {
+  return map.contains(name) ? map[name].as<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+void read_settings(const po::variables_map& map, Options& options) {
+  options.mode = single(map, "mode");
+  if (options.mode && !is_mode(*options.mode)) {
+    const std::vector<std::string> modes(writer_modes().begin(), writer_modes().end());
+    usage("There is no mode '" + *options.mode + "'.", "Known are " + join_names(modes) + ".");
+  }
+  options.output = single(map, "output").value_or("");
+  options.write = map.contains("write");
+  options.sql_dirs = all(map, "sql-dir");
+  options.plugins = all(map, "plugin");
+  options.no_plugins = map.contains("no-plugins");
+  if (options.no_plugins && !options.plugins.empty())
+    usage("--plugin and --no-plugins contradict each other.", "Leave one out.");
+
+  Settings& settings = options.settings;
+  settings.headers = !map.contains("no-headers");
+  settings.null_value = single(map, "null").value_or("");
+  settings.quiet = map.contains("quiet");
+  settings.verbose = map.contains("verbose");
+  if (const auto limit = single(map, "limit")) settings.limit = read_limit(*limit);
+  if (const auto timeout = single(map, "timeout")) settings.timeout = read_timeout(*timeout);
+  settings.lang = single(map, "lang").value_or("nb");
+  if (settings.lang != "nb" && settings.lang != "nn" && settings.lang != "en")
+    usage("--lang: '" + settings.lang + "' is not a language here.", "Known are nb, nn and en.");
+  for (const std::string& parameter : all(map, "param"))
+    read_parameter(parameter, settings.parameters);
+}
+
+void require_agreement(const Options& options) {
+  if (options.command && !options.inputs.empty())
+    usage("Both a command (" + *options.command + ") and SQL (-c, -f) are given.",
+          "Run them one after the other.");
+  if (options.command && !options.settings.parameters.empty())
+    usage("-p is for SQL; the command " + *options.command + " has options of its own.",
+          "See queryctl DB " + *options.command + " --help.");
+}
+
+}  // namespace
+
+Options parse_options(const std::vector<std::string>& words) {
+  const po::options_description known = description();
+  Sorted sorted(&known);
+  Sorter(words, sorted).sort();
+  po::variables_map map;
+  po::store(sorted.own, map);
+
+  Options options;
+  options.help = map.contains("help");
+  options.version = map.contains("version");
+  for (const auto& option : sorted.own.options) {
+    if (option.string_key == "command")
+      options.inputs.push_back({Input::Kind::kSql, option.value.front()});
+    if (option.string_key == "file")
+      options.inputs.push_back({Input::Kind::kFile, option.value.front()});
+  }
+  if (!sorted.rest.empty()) options.database = sorted.rest[0];
+  if (sorted.rest.size() > 1) {
+    options.command = sorted.rest[1];
+    options.arguments.assign(sorted.rest.begin() + 2, sorted.rest.end());
+  }
+  read_settings(map, options);
+  if (options.help || options.version) return options;
+  if (options.database.empty())
+    usage("No database is named.", "Write queryctl DB ...; :memory: is an empty one.");
+  require_agreement(options);
+  return options;
+}
+
+bool is_program_option(std::string_view name) {
+  return by_name(name) || is_mode(name);
+}
+
+void read_parameter(std::string_view text, Values& values) {
+  const auto equals = text.find('=');
+  const bool typed = equals != std::string_view::npos && equals > 0 && text[equals - 1] == ':';
+  const std::string name(text.substr(0, typed ? equals - 1 : std::min(equals, text.size())));
+  const bool good = !name.empty() && std::ranges::all_of(name, [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c >= 0x80;
+  });
+  if (equals == std::string_view::npos || !good)
+    usage("-p: '" + std::string(text) + "' is not NAME=VALUE.",
+          "Write name=text, or name:=number for a number.");
+  if (values.contains(name)) usage("-p: " + name + " is given twice.", "Give it once.");
+  const std::string_view value = text.substr(equals + 1);
+  if (!typed) {
+    values.emplace(name, std::string(value));
+  } else if (value == "null") {
+    values.emplace(name, Value{});
+  } else if (const auto integer = number<std::int64_t>(value)) {
+    values.emplace(name, *integer);
+  } else if (const auto real = number<double>(value); real && std::isfinite(*real)) {
+    values.emplace(name, *real);
+  } else {
+    usage("-p: '" + std::string(value) + "' is not a number (written with a decimal point).",
+          "For text, write " + name + "=" + std::string(value) + ".");
+  }
+}
+
+std::string short_help() {
+  return "usage: queryctl [options] DB                      the shell\n"
+         "       queryctl [options] DB -c SQL | -f FILE | < FILE\n"
+         "       queryctl [options] DB COMMAND [--option value ...]\n"
+         "`queryctl --help` tells more; `queryctl DB help` lists the commands.\n";
+}
+
+std::string help_text() {
+  std::ostringstream text;
+  text << short_help() << "\n"
+       << description() << "\n"
+       << "Modes: ";
+  for (std::string_view mode : writer_modes()) text << mode << " ";
+  text << "\n"
+          "  The default is box on a terminal and table elsewhere: both are for people, who are "
+          "shown the\n"
+          "  decimals of an indicator. A program should ask for csv, tsv, json or jsonl: full "
+          "precision.\n"
+          "\n"
+          "The file is opened read-only unless --write is given. Results go to stdout, all else to "
+          "stderr.\n"
+          "\n"
+          "Exit codes\n"
+          "    0  ok\n"
+          "    1  a query failed, or the data has not what was asked for\n"
+          "    2  wrong options or arguments\n"
+          "    3  a file cannot be opened, or is busy: trying again may help\n"
+          "    4  the time limit (--timeout) ended the work\n"
+          "    6  a plugin that was asked for could not be loaded\n"
+          "  130  interrupted (Ctrl-C)\n"
+          "\n"
+          "Environment\n"
+          "  QUERYCTL_PLUGIN_PATH  folders with plugins, absolute, separated by ':'\n";
+  return text.str();
+}
+
+}  // namespace kv::queryctl

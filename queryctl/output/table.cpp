@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/output/grid.h"
+#include "queryctl/output/writers.h"
+
+namespace kv::queryctl {
+
+std::unique_ptr<ResultWriter> make_table(std::ostream& out, const WriterOptions& options) {
+  const GridRule rule{"+", "+", "+", "-"};
+  GridStyle style;
+  style.top = style.under_header = style.between = style.bottom = rule;
+  style.border = "|";
+  style.may_cut = true;
+  return std::make_unique<GridWriter>(out, options, style);
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plugins/sdk/include/kommunevarehus/plugin.h"
+#include "sql/library.h"
+
+namespace kv::queryctl {
+
+/// Copies of what a plugin says of itself (plugin.h), so that nothing here points into a library.
+struct FunctionRecord {
+  std::string name;
+  std::string kind;
+  std::string signature;
+  std::string summary;
+  std::string details;
+  std::string returns;
+  std::string example;
+  std::string result;
+  std::vector<sql::Param> parameters;
+};
+
+struct CommandRecord {
+  std::string name;
+  std::string summary;
+  std::string sql;
+  std::string example;
+  std::vector<sql::Param> options;
+};
+
+struct PluginRecord {
+  std::string name;
+  std::string version;
+  std::string summary;
+  std::string licence;
+  std::string path;  ///< of the file it was loaded from
+  std::vector<FunctionRecord> functions;
+  std::vector<CommandRecord> commands;
+};
+
+/// Copies `raw`. Throws Error(kPlugin) when a size is below this build's first version or a string
+/// that must be there is NULL. A command whose name is malformed makes the whole record refused.
+PluginRecord read_plugin_record(const kv_plugin* raw);
+
+}  // namespace kv::queryctl

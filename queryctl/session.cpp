@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/session.h"
+
+#include <algorithm>
+#include <ostream>
+#include <sqlite3.h>
+
+#include "queryctl/catalog.h"
+#include "queryctl/diagnose.h"
+#include "queryctl/open.h"
+#include "queryctl/statement.h"
+#include "queryctl/suggest.h"
+#include "schema/error.h"
+#include "schema/warehouse.h"
+
+namespace kv::queryctl {
+namespace {
+
+/// Runs `work` against the clock, and says why when the watch ended it.
+template <typename Work>
+void watched(Watch& watch, std::chrono::duration<double> limit, Work work) {
+  watch.start(limit);
+  try {
+    watch.check();
+    work();
+  } catch (const Error& error) {
+    // Waiting for a busy file may have used up the time; that it is busy says more.
+    if (error.code() != ExitCode::kCannotOpen) watch.check();
+    watch.stop();
+    throw;
+  }
+  watch.stop();
+}
+
+std::vector<std::string> names_of(std::span<const Column> columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.push_back(column.name);
+  return names;
+}
+
+Cell cell_of(const Value& value) {
+  Cell cell;
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+    cell.type = Cell::Type::kInteger;
+    cell.integer = *integer;
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    cell.type = Cell::Type::kReal;
+    cell.real = *real;
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    cell.type = Cell::Type::kText;
+    cell.text = *text;
+  }
+  return cell;
+}
+
+Value value_of(const Cell& cell) {
+  switch (cell.type) {
+    case Cell::Type::kInteger:
+      return cell.integer;
+    case Cell::Type::kReal:
+      return cell.real;
+    case Cell::Type::kNull:
+      return {};
+    default:
+      return std::string(cell.text);
+  }
+}
+
+}  // namespace
+
+Session::Session(const SessionOptions& options, const Settings& settings, std::ostream& out,
+                 std::ostream& err)
+    : options_(options),
+      settings_(settings),
+      out_(&out),
+      err_(&err),
+      db_(open_database(options.database, options.write)),
+      watch_(db_.getHandle()),
+      is_warehouse_(kv::is_warehouse(db_)),
+      library_(sql::Library::embedded()) {
+  std::vector<std::string> told;
+  for (const std::filesystem::path& directory : options_.sql_dirs)
+    library_.add_directory(directory, told);
+  commands_.add(library_);
+  for (const std::string& sentence : told) note(sentence);
+
+  std::vector<std::string> warnings;
+  plugins_.load(db_.getHandle(), options_.plugins, warnings);
+  for (const PluginRecord& plugin : plugins_.plugins()) {
+    commands_.add(plugin, warnings);
+    detail("Plugin " + plugin.name + " " + plugin.version + " from " + plugin.path + ".");
+  }
+  for (const std::string& sentence : warnings) warn(sentence);
+}
+
+Session::~Session() = default;
+
+void Session::run_sql(std::string_view text, std::string_view origin, int first_line) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  require_utf8(text, origin);
+  const std::string script(text);
+  watched(watch_, settings_.timeout, [&] {
+    std::size_t offset = 0;
+    while (offset < script.size()) {
+      watch_.check();
+      std::size_t end = offset;
+      Statement statement(db_.getHandle(), {script, offset, origin, first_line}, end);
+      offset = end;
+      if (statement.empty()) continue;
+      std::ranges::move(statement.bind(settings_.parameters), std::back_inserter(used_parameters_));
+      write_result(statement, {});
+    }
+  });
+}
+
+void Session::run_command(std::string_view name, std::span<const std::string> arguments) {
+  const Command* command = commands_.find(name);
+  if (!command)
+    throw Error("There is no command '" + std::string(name) + "'.",
+                did_you_mean(name, commands_.names(), "The command help lists them."),
+                ExitCode::kUsage);
+  const Arguments parsed = parse_arguments(command->info(), arguments);
+  watched(watch_, settings_.timeout, [&] {
+    check_arguments(*this, command->info(), parsed);
+    command->run(*this, parsed);
+  });
+}
+
+void Session::run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
+                        std::string_view origin, int first_line) {
+  const std::string text(sql);
+  std::size_t end = 0;
+  Statement statement(db_.getHandle(), {text, 0, origin, first_line}, end);
+  if (statement.empty()) throw Error(std::string(origin) + ": there is no SQL in it.");
+  std::size_t rest = end;
+  if (end < text.size() &&
+      !Statement(db_.getHandle(), {text, end, origin, first_line}, rest).empty())
+    throw Error(std::string(origin) + ": a second statement follows the first.",
+                "One statement makes one result.");
+  Values bound = values;
+  bound.emplace("lang", settings_.lang);
+  const std::vector<std::string> used = statement.bind(bound);
+  for (const auto& [name, value] : values)
+    if (std::ranges::find(used, name) == used.end())
+      throw Error(std::string(origin) + ": the SQL does not use the parameter :" + name + ".",
+                  "Use it, or do not declare it.");
+  const std::vector<std::string> have = names_of(statement.columns());
+  const std::vector<std::string> declared = names_of(columns);
+  if (!columns.empty() && have != declared)
+    throw Error(std::string(origin) + ": the SQL returns the columns " + join_names(have) +
+                    ", but " + join_names(declared) + " are declared.",
+                "Make both the same, in the same order.");
+  write_result(statement, columns);
+}
+
+std::vector<std::vector<Value>> Session::fetch(std::string_view sql, const Values& values) {
+  const std::string text(sql);
+  std::size_t end = 0;
+  Statement statement(db_.getHandle(), {text, 0, "queryctl", 1}, end);
+  statement.bind(values);
+  std::vector<std::vector<Value>> rows;
+  while (statement.step()) {
+    rows.emplace_back();
+    for (const Cell& cell : statement.row()) rows.back().push_back(value_of(cell));
+  }
+  return rows;
+}
+
+std::unique_ptr<ResultWriter> Session::writer() {
+  WriterOptions options;
+  options.headers = settings_.headers;
+  options.null_value = settings_.null_value;
+  options.max_width = terminal_width_;
+  return make_writer(settings_.mode, *out_, options);
+}
+
+void Session::require_output() const {
+  if (!*out_) throw Error("The result cannot be written: the output is closed or full.");
+}
+
+void Session::write_result(Statement& statement, std::span<const Column> given) {
+  const std::vector<Column> own = given.empty() ? statement.columns() : std::vector<Column>{};
+  const std::span<const Column> columns = given.empty() ? std::span<const Column>(own) : given;
+  if (columns.empty()) {
+    while (statement.step()) {
+    }
+    return;
+  }
+  const std::unique_ptr<ResultWriter> result = writer();
+  std::int64_t written = 0;
+  std::int64_t left_out = 0;
+  bool begun = false;
+  while (statement.step()) {
+    if (!begun) result->begin(columns);
+    begun = true;
+    if (settings_.limit && written >= *settings_.limit) {
+      ++left_out;
+      continue;
+    }
+    result->row(statement.row());
+    ++written;
+    require_output();
+  }
+  if (!begun) result->begin(columns);
+  result->end();
+  out_->flush();
+  require_output();
+  for (const std::string& notice : result->notices()) warn(notice);
+  if (left_out > 0)
+    warn(std::to_string(written) + " of " + std::to_string(written + left_out) +
+         " rows are shown; --limit sets how many.");
+}
+
+void Session::write_rows(std::span<const Column> columns,
+                         std::span<const std::vector<Value>> rows) {
+  const std::unique_ptr<ResultWriter> result = writer();
+  const auto limit = settings_.limit ? static_cast<std::size_t>(*settings_.limit) : rows.size();
+  const std::size_t count = std::min(limit, rows.size());
+  result->begin(columns);
+  std::vector<Cell> cells;
+  for (const std::vector<Value>& row : rows.first(count)) {
+    cells.clear();
+    for (const Value& value : row) cells.push_back(cell_of(value));
+    result->row(cells);
+  }
+  result->end();
+  out_->flush();
+  require_output();
+  for (const std::string& notice : result->notices()) warn(notice);
+  if (count < rows.size())
+    warn(std::to_string(count) + " of " + std::to_string(rows.size()) +
+         " rows are shown; --limit sets how many.");
+}
+
+void Session::finish() {
+  if (sqlite3_get_autocommit(db_.getHandle()) == 0) {
+    const bool changed = sqlite3_txn_state(db_.getHandle(), nullptr) == SQLITE_TXN_WRITE;
+    sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (changed)
+      throw Error("The SQL ended inside a transaction; what it changed was not saved.",
+                  "End it with COMMIT.");
+  }
+  for (const auto& [name, value] : settings_.parameters)
+    if (std::ranges::find(used_parameters_, name) == used_parameters_.end())
+      warn("The parameter " + name + " was given, but no SQL uses :" + name + ".");
+}
+
+void Session::interrupt() noexcept {
+  watch_.interrupt();
+}
+void Session::clear_interrupt() noexcept {
+  watch_.clear_interrupt();
+}
+
+void Session::set_output(std::ostream& out, std::optional<int> terminal_width) {
+  out_ = &out;
+  terminal_width_ = terminal_width;
+}
+
+void Session::warn(std::string_view sentence) {
+  out_->flush();
+  *err_ << sentence << "\n" << std::flush;
+}
+
+void Session::note(std::string_view sentence) {
+  if (!settings_.quiet) warn(sentence);
+}
+
+void Session::detail(std::string_view sentence) {
+  if (settings_.verbose) warn(sentence);
+}
+
+std::vector<std::string> Session::table_names() {
+  return catalog_tables(db_.getHandle());
+}
+
+std::vector<std::string> Session::column_names() {
+  return catalog_columns(db_.getHandle());
+}
+
+std::vector<std::string> Session::column_names(std::string_view table) {
+  return catalog_columns(db_.getHandle(), table);
+}
+
+std::vector<std::string> Session::function_names() {
+  return catalog_functions(db_.getHandle());
+}
+
+std::vector<std::string> Session::indicator_names() {
+  std::vector<std::string> names;
+  if (is_warehouse_)
+    names = first_column(db_.getHandle(), "SELECT code FROM indicator ORDER BY code");
+  for (const sql::Query& query : library_.queries())
+    if (query.subject == "indicator") names.push_back(query.name);
+  return names;
+}
+
+std::vector<std::string> Session::group_names() {
+  if (!is_warehouse_) return {};
+  return first_column(db_.getHandle(), "SELECT code FROM region_group ORDER BY code");
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <chrono>
+#include <filesystem>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "queryctl/commands/registry.h"
+#include "queryctl/output/writer.h"
+#include "queryctl/plugins/host.h"
+#include "queryctl/value.h"
+#include "queryctl/watch.h"
+#include "sql/library.h"
+
+namespace kv::queryctl {
+
+class Statement;
+
+/// What is opened. Fixed for the session's life.
+struct SessionOptions {
+  std::string database;  ///< a path, or ":memory:"; a file that is missing is never made
+  bool write = false;    ///< false: the file cannot be changed
+  std::vector<std::filesystem::path> sql_dirs;  ///< later ones win, which is told
+  PluginRequest plugins;
+};
+
+/// How results are asked for and written. May be changed between runs.
+struct Settings {
+  std::string mode = "table";
+  bool headers = true;
+  std::string null_value;
+  std::optional<std::int64_t>
+      limit;                ///< rows written per result; what is left out is counted and told
+  std::string lang = "nb";  ///< nb, nn or en
+  std::chrono::duration<double> timeout{0};  ///< for each run_sql or run_command; 0: none
+  bool quiet = false;    ///< no notes (warnings and errors are told all the same)
+  bool verbose = false;  ///< also what is only of interest when something is unclear
+  Values parameters;     ///< bound as :name, @name or $name in run_sql
+};
+
+/// One opened SQLite file with plugins, the SQL library and the commands. Results go to `out`,
+/// sentences to `err`; both must outlive the session. Not for use from several threads, but for
+/// interrupt().
+class Session {
+ public:
+  /// Throws Error(kCannotOpen) when the file cannot be opened or is a warehouse of a newer schema,
+  /// Error(kPlugin) when a plugin that was asked for cannot be loaded.
+  Session(const SessionOptions& options, const Settings& settings, std::ostream& out,
+          std::ostream& err);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// Runs every statement of `text`, one after the other, and writes each result. Stops at the
+  /// first error: throws Error with SQLite's message, the place (`origin`, line, caret) and a
+  /// suggestion. What earlier statements did stands. A parameter without a value is an error.
+  /// `first_line`: the line of `origin` on which `text` starts.
+  void run_sql(std::string_view text, std::string_view origin = {}, int first_line = 1);
+
+  /// Runs a command as typed: `arguments` are the words after its name.
+  void run_command(std::string_view name, std::span<const std::string> arguments);
+
+  /// To be called at the end of a script or the shell. Throws Error when a transaction is still
+  /// open (it is then rolled back), notes parameters that no statement used.
+  void finish();
+
+  /// Stops the running statement (Error(kInterrupted)), or else the next one. Safe in a signal
+  /// handler.
+  void interrupt() noexcept;
+  void clear_interrupt() noexcept;
+
+  Settings& settings() { return settings_; }
+  const Settings& settings() const { return settings_; }
+  const std::string& database() const { return options_.database; }
+  bool writable() const { return options_.write; }
+  bool is_warehouse() const { return is_warehouse_; }
+  const sql::Library& library() const { return library_; }
+  const PluginHost& plugins() const { return plugins_; }
+  const Registry& commands() const { return commands_; }
+  SQLite::Database& db() { return db_; }
+
+  std::ostream& out() { return *out_; }
+  std::ostream& err() { return *err_; }
+  /// Where results go from now on. `terminal_width`: set when that is a terminal.
+  void set_output(std::ostream& out, std::optional<int> terminal_width);
+  /// A sentence for a person on `err`: always, unless quiet, only when verbose.
+  void warn(std::string_view sentence);
+  void note(std::string_view sentence);
+  void detail(std::string_view sentence);
+
+  /// What a command writes. `sql` is one statement; its parameters must be exactly `values` (and
+  /// :lang, which is always there), its columns exactly `columns` unless that is empty.
+  void run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
+                 std::string_view origin, int first_line = 1);
+  /// The rows of one statement of the program's own.
+  std::vector<std::vector<Value>> fetch(std::string_view sql, const Values& values);
+  void write_rows(std::span<const Column> columns, std::span<const std::vector<Value>> rows);
+
+  /// For completion and "did you mean"; these never throw, and skip what a broken view hides.
+  std::vector<std::string> table_names();
+  std::vector<std::string> column_names();
+  std::vector<std::string> column_names(std::string_view table);
+  std::vector<std::string> function_names();
+  std::vector<std::string> command_names() const { return commands_.names(); }
+  /// Loaded indicators, then computed ones.
+  std::vector<std::string> indicator_names();
+  std::vector<std::string> group_names();
+
+ private:
+  void write_result(Statement& statement, std::span<const Column> columns);
+  std::unique_ptr<ResultWriter> writer();
+  void require_output() const;
+
+  SessionOptions options_;
+  Settings settings_;
+  std::ostream* out_;
+  std::ostream* err_;
+  std::optional<int> terminal_width_;
+  SQLite::Database db_;
+  Watch watch_;
+  bool is_warehouse_ = false;
+  sql::Library library_;
+  PluginHost plugins_;
+  Registry commands_;
+  std::vector<std::string> used_parameters_;
+};
+
+}  // namespace kv::queryctl

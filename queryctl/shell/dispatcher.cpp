@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/shell/dispatcher.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <ostream>
+#include <sqlite3.h>
+#include <sstream>
+#include <sys/resource.h>
+
+#include "queryctl/shell/dot_commands.h"
+#include "queryctl/shell/words.h"
+
+namespace kv::queryctl {
+
+namespace {
+
+constexpr int kDeepestRead = 25;
+
+double cpu_seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+std::string read_text(const std::string& path) {
+  std::error_code problem;
+  if (std::filesystem::is_directory(path, problem)) {
+    throw Error("\"" + path + "\" is a folder.", "Give a file.", ExitCode::kCannotOpen);
+  }
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    throw Error("Cannot read \"" + path + "\": " + std::generic_category().message(errno) + ".",
+                "Check the name; it is relative to the folder that queryctl was started in.",
+                ExitCode::kCannotOpen);
+  }
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+}  // namespace
+
+void tell_error(std::ostream& err, const Error& error) {
+  err << "Error: " << error.what() << '\n';
+  if (!error.remedy().empty()) err << error.remedy() << '\n';
+  err.flush();
+}
+
+bool is_blank_sql(std::string_view sql) {
+  for (std::size_t at = 0; at < sql.size();) {
+    if (sql.substr(at, 2) == "--") {
+      at = sql.find('\n', at);
+      if (at == std::string_view::npos) return true;
+    } else if (sql.substr(at, 2) == "/*") {
+      at = sql.find("*/", at + 2);
+      if (at == std::string_view::npos) return false;
+      at += 2;
+    } else if (std::string_view(" \t\r\n\f").find(sql[at]) != std::string_view::npos) {
+      ++at;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+void Dispatcher::line(std::string_view text) {
+  host_.clear_interrupt();
+  try {
+    take(text, {}, 1);
+  } catch (const Error& error) {
+    pending_.clear();
+    // The terminal has just echoed ^C.
+    if (error.code() == ExitCode::kInterrupted) host_.err() << '\n';
+    tell_error(host_.err(), error);
+  } catch (const std::exception& error) {
+    pending_.clear();
+    tell_error(host_.err(), Error(error.what()));
+  }
+}
+
+void Dispatcher::cancel() {
+  pending_.clear();
+}
+
+void Dispatcher::end_of_input() {
+  if (in_statement()) {
+    host_.err() << "The last statement was not run: it has no ';' at its end.\n";
+    pending_.clear();
+  }
+  leaving_ = true;
+}
+
+void Dispatcher::leave(int exit_code) {
+  leaving_ = true;
+  exit_code_ = exit_code;
+}
+
+void Dispatcher::take(std::string_view text, const std::string& origin, int number) {
+  if (!in_statement()) {
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos || text[first] == '#') return;
+    if (text[first] == '.') {
+      run_dot_command(text.substr(first + 1));
+      return;
+    }
+    pending_line_ = number;
+  } else {
+    pending_ += '\n';
+  }
+  pending_ += text;
+  if (is_blank_sql(pending_)) {
+    pending_.clear();
+  } else if (sqlite3_complete(pending_.c_str()) != 0) {
+    run_pending(origin);
+  }
+}
+
+void Dispatcher::run_pending(const std::string& origin) {
+  const std::string sql = std::move(pending_);
+  pending_.clear();
+  timed([&] { host_.run_sql(sql, origin, pending_line_); });
+}
+
+void Dispatcher::run_dot_command(std::string_view text) {
+  const std::vector<std::string> words = split_words(text);
+  if (words.empty()) {
+    throw Error("A dot alone is no command.", ".help lists the commands.", ExitCode::kUsage);
+  }
+  const std::string name = resolve_command(host_, words);
+  const std::span<const std::string> arguments = std::span(words).subspan(1);
+  if (const DotCommand* command = find_dot_command(name, words.size() > 1)) {
+    check_count(*command, arguments.size());
+    command->run(*this, arguments);
+    if (command->writes) output_.after_run();
+  } else {
+    timed([&] { host_.run_command(name, arguments); });
+  }
+}
+
+// The output is looked after even when the run fails: a .once ends, a full disk is told.
+template <typename Run>
+void Dispatcher::timed(Run run) {
+  const auto started = std::chrono::steady_clock::now();
+  rusage before{};
+  getrusage(RUSAGE_SELF, &before);
+  const auto tell = [&] {
+    if (!timer_) return;
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    const std::chrono::duration<double> real = std::chrono::steady_clock::now() - started;
+    host_.err() << fmt::format("Run Time: real {:.3f} user {:.6f} sys {:.6f}\n", real.count(),
+                               cpu_seconds(after.ru_utime) - cpu_seconds(before.ru_utime),
+                               cpu_seconds(after.ru_stime) - cpu_seconds(before.ru_stime));
+  };
+  try {
+    run();
+  } catch (...) {
+    host_.out().flush();
+    tell();
+    output_.after_run();
+    throw;
+  }
+  host_.out().flush();
+  tell();
+  output_.after_run();
+}
+
+void Dispatcher::read_file(const std::string& path) {
+  if (depth_ >= kDeepestRead) {
+    throw Error(fmt::format("\"{}\" is not read: files are nested {} deep.", path, kDeepestRead),
+                "Check whether a file reads itself.");
+  }
+  std::string text = read_text(path);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.find('\0') != std::string::npos) {
+    throw Error("\"" + path + "\" is not a text file: it holds a zero byte.",
+                "Give a file of SQL and dot-commands in UTF-8.");
+  }
+  struct Depth {
+    int& depth;
+    explicit Depth(int& d) : depth(d) { ++depth; }
+    ~Depth() { --depth; }
+  } const deeper(depth_);
+
+  int number = 0;
+  try {
+    std::istringstream lines(text);
+    for (std::string each; !leaving_ && std::getline(lines, each);) {
+      ++number;
+      if (each.ends_with('\r')) each.pop_back();
+      take(each, path, number);
+    }
+    if (in_statement() && !leaving_) run_pending(path);
+  } catch (const Error& error) {
+    pending_.clear();
+    // The host's errors of SQL begin with the place.
+    const std::string what = error.what();
+    const std::string place =
+        what.starts_with(path + ":") ? "" : fmt::format("{}, line {}: ", path, number);
+    throw Error(place + what,
+                error.remedy() + (error.remedy().empty() ? "" : " ") +
+                    "What comes after that line was not run.",
+                error.code());
+  }
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include <SQLiteCpp/Database.h>
+#include <ostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "queryctl/session.h"
+#include "queryctl/shell/dispatcher.h"
+#include "queryctl/shell/shell.h"
+
+namespace kv::queryctl {
+
+namespace {
+
+class SessionHost : public Host {
+ public:
+  explicit SessionHost(Session& session)
+      : session_(session), first_(session.out()), width_(width()) {}
+
+  void run_sql(std::string_view text, std::string_view origin, int first_line) override {
+    fit_to_terminal();
+    session_.run_sql(text, origin, first_line);
+  }
+  void run_command(std::string_view name, std::span<const std::string> arguments) override {
+    fit_to_terminal();
+    session_.run_command(name, arguments);
+  }
+
+  Settings& settings() override { return session_.settings(); }
+  std::string database() const override { return session_.database(); }
+  bool writable() const override { return session_.writable(); }
+  sqlite3* handle() override { return session_.db().getHandle(); }
+
+  std::vector<HostCommand> commands() const override {
+    std::vector<HostCommand> commands;
+    for (const auto& command : session_.commands().commands()) {
+      const CommandInfo& info = command->info();
+      HostCommand entry{info.name, info.origin, info.summary, {}};
+      for (const sql::Param& option : info.options) entry.options.push_back(option_name(option));
+      commands.push_back(std::move(entry));
+    }
+    return commands;
+  }
+
+  std::ostream& out() override { return session_.out(); }
+  std::ostream& err() override { return session_.err(); }
+  void set_output(std::ostream* out) override {
+    redirected_ = out != nullptr;
+    if (redirected_)
+      session_.set_output(*out, std::nullopt);
+    else
+      session_.set_output(first_, width());
+  }
+  std::optional<int> width() const override {
+    winsize size{};
+    if (redirected_ || isatty(STDOUT_FILENO) == 0) return std::nullopt;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+    return size.ws_col;
+  }
+
+  std::vector<std::string> table_names() override { return session_.table_names(); }
+  std::vector<std::string> column_names(std::string_view table) override {
+    return table.empty() ? session_.column_names() : session_.column_names(table);
+  }
+  std::vector<std::string> function_names() override { return session_.function_names(); }
+  std::vector<std::string> indicator_names() override { return session_.indicator_names(); }
+  std::vector<std::string> group_names() override { return session_.group_names(); }
+
+  void interrupt() noexcept override { session_.interrupt(); }
+  void clear_interrupt() noexcept override { session_.clear_interrupt(); }
+
+ private:
+  // The window may have been resized since the last result. Until then the session's own width
+  // holds: queryctl -o FILE has none.
+  void fit_to_terminal() {
+    if (redirected_ || width() == width_) return;
+    width_ = width();
+    session_.set_output(first_, width_);
+  }
+
+  Session& session_;
+  std::ostream& first_;
+  bool redirected_ = false;
+  std::optional<int> width_;
+};
+
+}  // namespace
+
+int run_shell(Session& session) {
+  SessionHost host(session);
+  const int code = run_shell(host);
+  try {
+    session.finish();
+  } catch (const Error& error) {
+    tell_error(session.err(), error);
+    return code != 0 ? code : static_cast<int>(error.code());
+  }
+  return code;
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "sql/library.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "schema/error.h"
+
+namespace kv::sql {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 3> kSubjects = {"indicator", "report", "map"};
+
+std::string read_text(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in || !text)
+    throw Error(path.string() + " cannot be read.", "Check that it exists and may be read.",
+                ExitCode::kCannotOpen);
+  return text.str();
+}
+
+void add_sql_files(const fs::path& directory, std::vector<fs::path>& files) {
+  std::error_code error;
+  for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error))
+    if (it->path().extension() == ".sql" && it->path().filename().string().front() != '.')
+      files.push_back(it->path());
+  if (error)
+    throw Error(
+        "The SQL folder " + directory.string() + " cannot be read: " + error.message() + ".",
+        "Check the path.", ExitCode::kCannotOpen);
+}
+
+Query* find_in(std::vector<Query>& queries, std::string_view name) {
+  const auto it = std::ranges::find(queries, name, &Query::name);
+  return it == queries.end() ? nullptr : &*it;
+}
+
+Error same_name(const Query& first, const Query& second) {
+  return Error(second.path + ": the name " + second.name + " is taken by " + first.path + ".",
+               "Give one of them another name.");
+}
+
+}  // namespace
+
+const std::string& Query::title(std::string_view lang) const {
+  if (lang == "nn" && !title_nn.empty()) return title_nn;
+  if (lang == "en" && !title_en.empty()) return title_en;
+  return title_nb;
+}
+
+Library Library::embedded() {
+  Library library;
+  for (const EmbeddedFile& file : embedded_library()) {
+    Query query = parse_query("sql/" + std::string(file.path), file.text, kSubjects);
+    if (const Query* other = library.find(query.name)) throw same_name(*other, query);
+    library.queries_.push_back(std::move(query));
+  }
+  std::ranges::sort(library.queries_, {}, &Query::name);
+  return library;
+}
+
+void Library::add_directory(const fs::path& directory, std::vector<std::string>& told) {
+  std::vector<fs::path> files;
+  add_sql_files(directory, files);
+  for (const char* folder : {"indicators", "reports", "maps"})
+    if (fs::is_directory(directory / folder)) add_sql_files(directory / folder, files);
+  std::ranges::sort(files);
+
+  std::vector<Query> added;
+  for (const fs::path& file : files) {
+    Query query = parse_query(file.string(), read_text(file), kSubjects);
+    if (const Query* other = find_in(added, query.name)) throw same_name(*other, query);
+    added.push_back(std::move(query));
+  }
+  for (Query& query : added) {
+    if (Query* other = find_in(queries_, query.name)) {
+      told.push_back(query.name + " is taken from " + query.path + " instead of " + other->path +
+                     ".");
+      *other = std::move(query);
+    } else {
+      queries_.push_back(std::move(query));
+    }
+  }
+  std::ranges::sort(queries_, {}, &Query::name);
+}
+
+const Query* Library::find(std::string_view name) const {
+  const auto it = std::ranges::find(queries_, name, &Query::name);
+  return it == queries_.end() ? nullptr : &*it;
+}
+
+}  // namespace kv::sql

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/options.h"
+
+#include <gmock/gmock.h>
+
+#include "schema/error.h"
+
+namespace kv::queryctl {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string refusal(const std::vector<std::string>& words) {
+  try {
+    parse_options(words);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ExitCode::kUsage);
+    return error.what() + ("|" + error.remedy());
+  }
+  return "accepted";
+}
+
+TEST(Options, MayStandBeforeAndAfterTheDatabase) {
+  const Options options =
+      parse_options({"-m", "csv", "a.db", "--limit", "3", "-c", "SELECT 1", "--no-headers"});
+  EXPECT_EQ(options.database, "a.db");
+  EXPECT_EQ(options.mode, "csv");
+  EXPECT_EQ(options.settings.limit, 3);
+  EXPECT_FALSE(options.settings.headers);
+  ASSERT_EQ(options.inputs.size(), 1U);
+  EXPECT_EQ(options.inputs[0].text, "SELECT 1");
+}
+
+// A script that mixes -c and -f relies on the order.
+TEST(Options, KeepTheOrderOfSqlAndFiles) {
+  const Options options = parse_options({"a.db", "-c", "1", "-f", "x.sql", "-c", "2", "-f", "-"});
+  std::string order;
+  for (const Input& input : options.inputs)
+    order += (input.kind == Input::Kind::kSql ? "c:" : "f:") + input.text + " ";
+  EXPECT_EQ(order, "c:1 f:x.sql c:2 f:- ");
+}
+
+TEST(Options, LeaveTheCommandItsOwnWords) {
+  const Options options =
+      parse_options({"a.db", "--lang", "nn", "bosettingsindeks", "--from", "2010", "-m", "json",
+                     "--to=2013", "--lowest", "-3", "--group", "imdi-sor"});
+  EXPECT_EQ(options.command, "bosettingsindeks");
+  EXPECT_THAT(options.arguments,
+              ElementsAre("--from", "2010", "--to=2013", "--lowest", "-3", "--group", "imdi-sor"));
+  EXPECT_EQ(options.mode, "json") << "the program's own options may follow the command";
+  EXPECT_EQ(options.settings.lang, "nn");
+}
+
+TEST(Options, ModesHaveNamesOfTheirOwn) {
+  EXPECT_EQ(parse_options({"-csv", "a.db"}).mode, "csv");
+  EXPECT_EQ(parse_options({"a.db", "--json"}).mode, "json");
+  EXPECT_EQ(parse_options({"a.db", "-markdown"}).mode, "markdown");
+}
+
+TEST(Options, TakeAValueThatLooksLikeAnOption) {
+  EXPECT_EQ(parse_options({"a.db", "-c", "-- a comment"}).inputs.at(0).text, "-- a comment");
+  EXPECT_EQ(parse_options({"a.db", "--null", "-"}).settings.null_value, "-");
+  EXPECT_EQ(parse_options({"--", "-odd.db"}).database, "-odd.db");
+}
+
+TEST(Options, LettersMayBeJoined) {
+  const Options options = parse_options({"a.db", "-qv", "-cSELECT 1"});
+  EXPECT_TRUE(options.settings.quiet);
+  EXPECT_TRUE(options.settings.verbose);
+  EXPECT_EQ(options.inputs.at(0).text, "SELECT 1");
+}
+
+TEST(Options, TimesMayHaveAUnit) {
+  EXPECT_EQ(parse_options({"a.db", "--timeout", "30s"}).settings.timeout.count(), 30);
+  EXPECT_EQ(parse_options({"a.db", "--timeout", "0.5"}).settings.timeout.count(), 0.5);
+}
+
+struct Wrong {
+  std::vector<std::string> words;
+  std::string said;
+};
+
+class RefusedOptions : public ::testing::TestWithParam<Wrong> {};
+
+TEST_P(RefusedOptions, SayWhatIsWrong) {
+  EXPECT_THAT(refusal(GetParam().words), HasSubstr(GetParam().said));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, RefusedOptions,
+    ::testing::Values(Wrong{{"-c", "SELECT 1"}, "No database is named"},
+                      Wrong{{"a.db", "--as-of", "2014-01-01"}, "There is no option --as-of."},
+                      Wrong{{"a.db", "--borders", "2020"}, "There is no option --borders."},
+                      Wrong{{"a.db", "--safe"}, "There is no option --safe."},
+                      Wrong{{"a.db", "--limt", "3"}, "Did you mean --limit?"},
+                      Wrong{{"a.db", "-x"}, "There is no option -x."},
+                      Wrong{{"a.db", "--lim", "3"}, "There is no option --lim."},
+                      Wrong{{"a.db", "-m", "xml"}, "There is no mode 'xml'.|Known are box"},
+                      Wrong{{"a.db", "--limit", "many"}, "'many' is not a number of rows"},
+                      Wrong{{"a.db", "--limit", "-1"}, "'-1' is not a number of rows"},
+                      Wrong{{"a.db", "--timeout", "0"}, "'0' is not a time"},
+                      Wrong{{"a.db", "--timeout", "nan"}, "'nan' is not a time"},
+                      Wrong{{"a.db", "--lang", "sv"}, "Known are nb, nn and en."},
+                      Wrong{{"a.db", "--write=yes"}, "--write takes no value"},
+                      Wrong{{"a.db", "-c"}, "-c needs a value: SQL."},
+                      Wrong{{"a.db", "-o", "a", "-o", "b"}, "--output is given 2 times"},
+                      Wrong{{"a.db", "show", "-c", "SELECT 1"}, "Both a command (show) and SQL"},
+                      Wrong{{"a.db", "show", "-p", "a=1"}, "-p is for SQL"},
+                      Wrong{{"a.db", "--plugin", "x", "--no-plugins"}, "contradict each other"},
+                      Wrong{{"a.db", "-p", "a"}, "is not NAME=VALUE"},
+                      Wrong{{"a.db", "-p", "=1"}, "is not NAME=VALUE"},
+                      Wrong{{"a.db", "-p", "a b=1"}, "is not NAME=VALUE"},
+                      Wrong{{"a.db", "-p", "a=1", "-p", "a=2"}, "a is given twice"},
+                      Wrong{{"a.db", "-p", "a:=0x10"}, "is not a number"},
+                      Wrong{{"a.db", "-p", "a:=1,5"}, "is not a number"},
+                      Wrong{{"a.db", "-p", "a:=inf"}, "is not a number"}));
+
+// The rule that keeps 0301 from becoming 301.
+TEST(Parameters, AreTextUnlessWrittenAsANumber) {
+  Values values;
+  for (const char* text :
+       {"code=0301", "year:=2012", "share:=-0.5", "none:=null", "empty=", "sql=a=b", "big:=1e3"})
+    read_parameter(text, values);
+  EXPECT_EQ(values["code"], Value{std::string("0301")});
+  EXPECT_EQ(values["year"], Value{std::int64_t{2012}});
+  EXPECT_EQ(values["share"], Value{-0.5});
+  EXPECT_EQ(values["none"], Value{});
+  EXPECT_EQ(values["empty"], Value{std::string()});
+  EXPECT_EQ(values["sql"], Value{std::string("a=b")});
+  EXPECT_EQ(values["big"], Value{1000.0});
+}
+
+TEST(Help, NamesEveryOptionModeAndExitCode) {
+  const std::string text = help_text();
+  for (const char* part :
+       {"--command", "--sql-dir", "--no-plugins", "jsonl", "Exit codes", "  130  "})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+}  // namespace
+}  // namespace kv::queryctl
