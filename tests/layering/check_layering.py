@@ -17,8 +17,8 @@ ARROWS = {
     "queryctl": ["queryctl", "sql", "schema"],
     "plugins": ["plugins"],
 }
-PLUGIN_ABI = "kommunevarehus/plugin.h"
-PLUGIN_ABI_FILE = "plugins/sdk/include/" + PLUGIN_ABI
+SDK_INCLUDE = "plugins/sdk/include/"  # on the include path: "kommunevarehus/…" is a file below it
+PLUGIN_ABI_FILE = SDK_INCLUDE + "kommunevarehus/plugin.h"
 
 # A plugin sees SQLite only through sqlite3ext.h and carries no library of the programs.
 NOT_IN_PLUGINS = re.compile(r"^(sqlite3\.h|SQLiteCpp/|spdlog/|boost/)")
@@ -54,8 +54,8 @@ class Tree:
             match = INCLUDE.match(line)
             if match:
                 name = match.group(2)
-                target = PLUGIN_ABI_FILE if name == PLUGIN_ABI else name
-                yield number, match.group(1) == '"', name, target if target in self.files else None
+                target = next((t for t in (name, SDK_INCLUDE + name) if t in self.files), None)
+                yield number, match.group(1) == '"', name, target
 
 
 def layer_of(path):

@@ -18,8 +18,8 @@ SOUND = {
     "queryctl/a.cpp": '#include "sql/a.h"\n#include "kommunevarehus/plugin.h"\n#include <sqlite3.h>\n',
     "queryctl/a.h": "",
     "plugins/sdk/include/kommunevarehus/plugin.h": "",
-    "plugins/sdk/error.h": "#include <sqlite3ext.h>\n",
-    "plugins/logit/logit.cpp": '#include "plugins/sdk/error.h"\n#include "plugins/logit/kernel.h"\n',
+    "plugins/sdk/include/kommunevarehus/sdk/error.h": "#include <sqlite3ext.h>\n",
+    "plugins/logit/logit.cpp": '#include "kommunevarehus/sdk/error.h"\n#include "plugins/logit/kernel.h"\n',
     "plugins/logit/kernel.h": "#include <Eigen/Dense>\n",
     "tests/etl/a_test.cpp": '#include "etl/a.h"\n#include "queryctl/a.h"\n',
 }
@@ -77,7 +77,9 @@ class CheckLayering(unittest.TestCase):
 
     def test_queryctl_sees_of_a_plugin_only_the_abi(self):
         self.assert_refused(
-            {"queryctl/b.cpp": '#include "plugins/sdk/error.h"\n'}, "queryctl/b.cpp:2", "plugins/sdk/error.h"
+            {"queryctl/b.cpp": '#include "kommunevarehus/sdk/error.h"\n'},
+            "queryctl/b.cpp:2",
+            "plugins/sdk/include/kommunevarehus/sdk/error.h",
         )
 
     def test_a_plugin_must_not_include_the_warehouse(self):
@@ -93,8 +95,8 @@ class CheckLayering(unittest.TestCase):
 
     def test_a_kernel_by_name_must_not_reach_sqlite(self):
         self.assert_refused(
-            {"plugins/logit/kernel_b.cpp": '#include "plugins/sdk/error.h"\n'},
-            "plugins/logit/kernel_b.cpp -> plugins/sdk/error.h -> sqlite3ext.h",
+            {"plugins/logit/kernel_b.cpp": '#include "kommunevarehus/sdk/error.h"\n'},
+            "plugins/logit/kernel_b.cpp -> plugins/sdk/include/kommunevarehus/sdk/error.h -> sqlite3ext.h",
         )
 
     def test_a_file_with_eigen_is_a_kernel(self):
