@@ -75,9 +75,10 @@ class ShowCommand : public Command {
     const auto counts = session.fetch(sql, window);
     const auto absent = std::get<std::int64_t>(counts.at(0).at(1));
     if (absent > 0)
-      session.note(std::to_string(absent) + " of the " +
-                   std::to_string(std::get<std::int64_t>(counts.at(0).at(0))) + " members of " +
-                   group + " have no figure or symbol here, and no row.");
+      session.note(
+          "Members of " + group +
+          " without a figure or symbol here, and so without a row: " + std::to_string(absent) +
+          " of " + std::to_string(std::get<std::int64_t>(counts.at(0).at(0))) + ".");
   }
 
   sql::Query query_;

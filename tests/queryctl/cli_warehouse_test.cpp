@@ -57,7 +57,7 @@ TEST_F(WarehouseCli, ShowGivesEveryCellAndSaysWhatItLeavesOut) {
          "0901,Risør,2010,25,25,25,\"\",\"\"\n"
          "0914,Tvedestrand,2010,5,5,5,\"\",\"\"\n",
          "Only totals are shown; --all-breakdowns shows the rest.\n"
-         "1 of the 3 members of imdi-sor have no figure or symbol here, and no row.\n");
+         "Members of imdi-sor without a figure or symbol here, and so without a row: 1 of 3.\n");
   expect(
       run({"show", "vedtatt", "--all-breakdowns", "--from", "2010", "--to", "2011", "-m", "csv"}),
       0,

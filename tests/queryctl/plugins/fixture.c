@@ -80,7 +80,8 @@ static void record(sqlite3_context* context, int count, sqlite3_value** values) 
   sqlite3_result_pointer(context, (void*)&plugin, POINTER_TAG, 0);
 }
 
-int ENTRY(sqlite3* db, char** message, const sqlite3_api_routines* api) {
+__attribute__((visibility("default"))) int ENTRY(sqlite3* db, char** message,
+                                                 const sqlite3_api_routines* api) {
   int rc = SQLITE_OK;
   SQLITE_EXTENSION_INIT2(api);
 #ifdef INIT_FAILS
