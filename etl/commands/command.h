@@ -3,7 +3,6 @@
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/variables_map.hpp>
-
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -25,13 +24,14 @@ struct Invocation {
   std::vector<std::string> list(const char* name) const;
 };
 
-/// A sub-command of etl. `positional` names its arguments in order; a last name ending in "..." takes the
-/// rest; a name in [brackets] may be left out.
+/// A sub-command of etl. `positional` names its arguments in order; a last name ending in "..."
+/// takes the rest; a name in [brackets] may be left out.
 struct Command {
   std::string_view name;
   std::string_view summary;
   std::vector<std::string> positional;
-  void (*describe)(boost::program_options::options_description&);  ///< adds its options; may be nullptr
+  void (*describe)(
+      boost::program_options::options_description&);  ///< adds its options; may be nullptr
   ExitCode (*run)(const Invocation&);
 };
 

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <SQLiteCpp/Statement.h>
-#include <rapidjson/ostreamwrapper.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
 #include <ostream>
 
 #include "etl/commands/command.h"
+#include "etl/commands/json.h"
 #include "etl/source.h"
 #include "schema/warehouse.h"
 
 namespace kv::etl {
 namespace {
-
-using Writer = rapidjson::Writer<rapidjson::OStreamWrapper>;
-
-void member(Writer& writer, const char* name, const std::string& value) {
-  writer.Key(name);
-  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
 
 std::string header_text(const std::vector<std::string>& cells) {
   std::string text;
@@ -34,7 +25,8 @@ void print_source(std::ostream& out, const Source& source) {
   for (const Layout& layout : source.layouts) {
     out << "  layout " << layout.name << ", " << layout.header.size() << " header row(s):\n";
     for (const auto& row : layout.header) out << "    " << header_text(row) << "\n";
-    if (!layout.period_from_name.empty()) out << "    the period stands in the file's name, as in …-2013.csv\n";
+    if (!layout.period_from_name.empty())
+      out << "    the period stands in the file's name, as in …-2013.csv\n";
   }
   if (!source.requires_.empty()) {
     out << "  one load needs files of all these layouts:";
@@ -45,20 +37,20 @@ void print_source(std::ostream& out, const Source& source) {
 
 void print_json(std::ostream& out, const std::vector<Source>& list) {
   rapidjson::OStreamWrapper stream(out);
-  Writer writer(stream);
+  JsonWriter writer(stream);
   writer.StartArray();
   for (const Source& source : list) {
     writer.StartObject();
-    member(writer, "source", source.code);
-    member(writer, "title", source.title);
-    member(writer, "publisher", source.publisher);
-    member(writer, "licence", source.licence);
-    member(writer, "url", source.url);
+    json_member(writer, "source", source.code);
+    json_member(writer, "title", source.title);
+    json_member(writer, "publisher", source.publisher);
+    json_member(writer, "licence", source.licence);
+    json_member(writer, "url", source.url);
     writer.Key("layouts");
     writer.StartArray();
     for (const Layout& layout : source.layouts) {
       writer.StartObject();
-      member(writer, "layout", layout.name);
+      json_member(writer, "layout", layout.name);
       writer.Key("header");
       writer.StartArray();
       for (const auto& row : layout.header) writer.String(header_text(row).c_str());
@@ -72,21 +64,28 @@ void print_json(std::ostream& out, const std::vector<Source>& list) {
   out << "\n";
 }
 
-// Loads have at most a dozen short columns: names and values line by line would be harder to compare.
+// Loads have at most a dozen short columns: names and values line by line would be harder to
+// compare.
 void print_loads(std::ostream& out, SQLite::Statement& rows) {
   std::size_t count = 0;
   while (rows.executeStep()) {
-    out << "load " << rows.getColumn("load_id").getString() << "  " << rows.getColumn("source").getString()
-        << "  vintage " << rows.getColumn("vintage").getString() << " ("
-        << rows.getColumn("vintage_basis").getString() << ")  loaded " << rows.getColumn("loaded_at").getString()
-        << "\n  files: " << rows.getColumn("files").getString() << "\n  rows " << rows.getColumn("rows_read").getString()
-        << ", cells " << rows.getColumn("cells_read").getString() << ": new " << rows.getColumn("cells_new").getString()
-        << ", revised " << rows.getColumn("cells_revised").getString() << ", removed "
+    out << "load " << rows.getColumn("load_id").getString() << "  "
+        << rows.getColumn("source").getString() << "  vintage "
+        << rows.getColumn("vintage").getString() << " ("
+        << rows.getColumn("vintage_basis").getString() << ")  loaded "
+        << rows.getColumn("loaded_at").getString()
+        << "\n  files: " << rows.getColumn("files").getString() << "\n  rows "
+        << rows.getColumn("rows_read").getString() << ", cells "
+        << rows.getColumn("cells_read").getString() << ": new "
+        << rows.getColumn("cells_new").getString() << ", revised "
+        << rows.getColumn("cells_revised").getString() << ", removed "
         << rows.getColumn("cells_removed").getString() << ", unchanged "
-        << rows.getColumn("cells_unchanged").getString() << ", left out " << rows.getColumn("cells_skipped").getString()
-        << "; regions, changes and members " << rows.getColumn("rows_changed").getString() << "; warnings "
+        << rows.getColumn("cells_unchanged").getString() << ", left out "
+        << rows.getColumn("cells_skipped").getString() << "; regions, changes and members "
+        << rows.getColumn("rows_changed").getString() << "; warnings "
         << rows.getColumn("warnings").getString() << "\n";
-    if (!rows.getColumn("note").isNull()) out << "  note: " << rows.getColumn("note").getString() << "\n";
+    if (!rows.getColumn("note").isNull())
+      out << "  note: " << rows.getColumn("note").getString() << "\n";
     ++count;
   }
   if (count == 0) out << "Nothing has been loaded yet.\n";
@@ -94,22 +93,9 @@ void print_loads(std::ostream& out, SQLite::Statement& rows) {
 
 void print_loads_json(std::ostream& out, SQLite::Statement& rows) {
   rapidjson::OStreamWrapper stream(out);
-  Writer writer(stream);
+  JsonWriter writer(stream);
   writer.StartArray();
-  while (rows.executeStep()) {
-    writer.StartObject();
-    for (int i = 0; i < rows.getColumnCount(); ++i) {
-      const SQLite::Column column = rows.getColumn(i);
-      writer.Key(rows.getColumnName(i));
-      if (column.isNull())
-        writer.Null();
-      else if (column.isInteger())
-        writer.Int64(column.getInt64());
-      else
-        writer.String(column.getString().c_str());
-    }
-    writer.EndObject();
-  }
+  while (rows.executeStep()) json_row(writer, rows);
   writer.EndArray();
   out << "\n";
 }
@@ -144,7 +130,7 @@ ExitCode run_verify(const Invocation& in) {
   const std::vector<std::string> problems = verify_warehouse(db);
   if (in.has("json")) {
     rapidjson::OStreamWrapper stream(in.out);
-    Writer writer(stream);
+    JsonWriter writer(stream);
     writer.StartObject();
     writer.Key("problems");
     writer.StartArray();
@@ -155,7 +141,8 @@ ExitCode run_verify(const Invocation& in) {
   } else {
     for (const std::string& problem : problems) in.out << problem << "\n";
   }
-  in.err << in.text("DB") << ": " << (problems.empty() ? "sound." : std::to_string(problems.size()) + " problem(s).")
+  in.err << in.text("DB") << ": "
+         << (problems.empty() ? "sound." : std::to_string(problems.size()) + " problem(s).")
          << "\n";
   return problems.empty() ? ExitCode::kOk : ExitCode::kProblems;
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "etl/loader.h"
-
 #include <boost/program_options/value_semantic.hpp>
-
 #include <ostream>
 #include <sstream>
 
 #include "etl/commands/command.h"
 #include "etl/dates.h"
+#include "etl/loader.h"
 #include "etl/report.h"
 #include "schema/warehouse.h"
 
@@ -25,8 +23,8 @@ LoadOptions read_options(const Invocation& in) {
   if (const std::string text = in.text("vintage"); !text.empty()) {
     options.vintage = parse_date(text);
     if (!options.vintage)
-      throw Error("--vintage " + text + " is no date.", "Write it as year-month-day: --vintage 2024-06-01.",
-                  ExitCode::kUsage);
+      throw Error("--vintage " + text + " is no date.",
+                  "Write it as year-month-day: --vintage 2024-06-01.", ExitCode::kUsage);
   }
   for (const std::string& entry : in.list("accept")) {
     std::istringstream rules(entry);
@@ -41,7 +39,9 @@ std::vector<std::filesystem::path> files(const Invocation& in) {
   return paths;
 }
 
-std::size_t per_rule(const Invocation& in) { return in.has("all") ? 0 : kShownPerRule; }
+std::size_t per_rule(const Invocation& in) {
+  return in.has("all") ? 0 : kShownPerRule;
+}
 
 std::string severities(const Findings& findings) {
   return std::to_string(findings.count(Severity::kError)) + " error(s), " +
@@ -54,7 +54,8 @@ class WriteAhead {
  public:
   explicit WriteAhead(SQLite::Database& db) : db_(db) {
     db_.tryExec("PRAGMA secure_delete = OFF");
-    if (db_.tryExec("PRAGMA journal_mode = WAL") == SQLite::OK) db_.tryExec("PRAGMA synchronous = NORMAL");
+    if (db_.tryExec("PRAGMA journal_mode = WAL") == SQLite::OK)
+      db_.tryExec("PRAGMA synchronous = NORMAL");
   }
   ~WriteAhead() { db_.tryExec("PRAGMA journal_mode = DELETE"); }
   WriteAhead(const WriteAhead&) = delete;
@@ -78,8 +79,11 @@ ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResul
            << counts_text(result.record) << ".\n";
     return ExitCode::kProblems;
   }
-  in.err << source.code << ": load " << result.record.load_id << ", vintage " << format_date(result.record.vintage)
-         << (result.record.vintage_basis == "option" ? "" : " (the day of the load; --vintage DATE states another)")
+  in.err << source.code << ": load " << result.record.load_id << ", vintage "
+         << format_date(result.record.vintage)
+         << (result.record.vintage_basis == "option"
+                 ? ""
+                 : " (the day of the load; --vintage DATE states another)")
          << ": " << counts_text(result.record) << "; " << severities(result.findings) << ".\n";
   return ExitCode::kOk;
 }
@@ -91,14 +95,16 @@ void describe_check(po::options_description& options) {
   options.add_options()("all", "show every finding, not the first 20 of each rule")(
       "vintage", po::value<std::string>()->value_name("DATE"),
       "the day on which the agency published these figures (default: today)")(
-      "period", po::value<std::string>()->value_name("PERIOD"), "the period, for files that carry it in their name only")(
+      "period", po::value<std::string>()->value_name("PERIOD"),
+      "the period, for files that carry it in their name only")(
       "accept", po::value<std::vector<std::string>>()->composing()->value_name("RULE[,RULE]"),
       "take these acceptable problems as warnings");
 }
 
 void describe_load(po::options_description& options) {
   describe_check(options);
-  options.add_options()("note", po::value<std::string>()->value_name("TEXT"), "a remark for the ledger");
+  options.add_options()("note", po::value<std::string>()->value_name("TEXT"),
+                        "a remark for the ledger");
 }
 
 ExitCode run_check(const Invocation& in) {
@@ -110,8 +116,8 @@ ExitCode run_check(const Invocation& in) {
     print_json(in.out, source.code, result);
   else
     print_findings(in.out, result.findings, per_rule(in));
-  in.err << source.code << ": " << severities(result.findings) << " in " << counts_text(result.record)
-         << ". Nothing was written.\n";
+  in.err << source.code << ": " << severities(result.findings) << " in "
+         << counts_text(result.record) << ". Nothing was written.\n";
   return result.findings.has_errors() ? ExitCode::kProblems : ExitCode::kOk;
 }
 
