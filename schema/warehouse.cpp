@@ -54,6 +54,13 @@ void require_usable(SQLite::Database& db, const fs::path& path, Access access) {
                 "Run `etl upgrade " + path.string() + "` first.", ExitCode::kCannotOpen);
 }
 
+// A program that was killed while it wrote leaves a journal beside the file; SQLite undoes the
+// unfinished change on the first read by somebody who may write.
+void recover(const fs::path& path) {
+  SQLite::Database db(path.string(), SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+  db.execAndGet("SELECT count(*) FROM sqlite_schema");
+}
+
 }  // namespace
 
 int schema_version() {
@@ -85,13 +92,27 @@ SQLite::Database open_warehouse(const fs::path& path, Access access) {
     throw Error(path.string() + " does not exist.",
                 "Make it with `etl init " + path.string() + "`, or check the path.",
                 ExitCode::kCannotOpen);
-  try {
+  const auto open = [&] {
     SQLite::Database db =
         connect(path, access == Access::kWrite ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
     require_usable(db, path, access);
     return db;
+  };
+  try {
+    return open();
   } catch (const SQLite::Exception& cause) {
-    throw cannot_open(path, cause);
+    if (cause.getErrorCode() != SQLITE_READONLY) throw cannot_open(path, cause);
+  }
+  try {
+    recover(path);
+    return open();
+  } catch (const SQLite::Exception& cause) {
+    throw Error(
+        path.string() +
+            " holds a change that was broken off, and it cannot be undone: " + cause.what() + ".",
+        "Somebody who may write to the file and its folder has to open it once, for example "
+        "with `etl verify`.",
+        ExitCode::kCannotOpen);
   }
 }
 

@@ -24,7 +24,8 @@ void create_warehouse(const std::filesystem::path& path);
 
 /// Opens an existing warehouse. Throws Error(kCannotOpen) when it is missing, is no SQLite file, is
 /// no warehouse, is busy, or has a schema newer than this build; the message names both versions.
-/// kWrite also refuses an older schema and says `etl upgrade`.
+/// kWrite also refuses an older schema and says `etl upgrade`. A change that was broken off by a
+/// kill is undone first, also for kRead, where the file may be written to.
 SQLite::Database open_warehouse(const std::filesystem::path& path, Access access);
 
 /// True when the SQLite file open as `db` is a warehouse (application_id).
