@@ -60,7 +60,7 @@ void require_known_schema(SQLite::Database& db, const std::string& path, bool wr
 SQLite::Database open_database(const std::string& path, bool write) {
   const bool memory = path == ":memory:";
   if (!memory) require_file(path);
-  try {
+  const auto open = [&] {
     const int flags = write || memory ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     // A path that starts with "file:" must not be read as a URI.
     SQLite::Database db(memory ? path : fs::absolute(path).string(), flags, kBusyTimeoutMs);
@@ -69,8 +69,18 @@ SQLite::Database open_database(const std::string& path, bool write) {
     db.execAndGet("SELECT count(*) FROM sqlite_schema");
     require_known_schema(db, path, write);
     return db;
+  };
+  try {
+    return open();
   } catch (const SQLite::Exception& cause) {
-    throw translated(path, cause);
+    if (cause.getErrorCode() != SQLITE_READONLY) throw translated(path, cause);
+  }
+  try {
+    recover_database(path);
+    return open();
+  } catch (const SQLite::Exception& cause) {
+    throw cannot_open(path, "it holds a change that was broken off, and that cannot be undone",
+                      "Somebody who may write to the file and its folder has to open it once.");
   }
 }
 

@@ -54,17 +54,15 @@ void require_usable(SQLite::Database& db, const fs::path& path, Access access) {
                 "Run `etl upgrade " + path.string() + "` first.", ExitCode::kCannotOpen);
 }
 
-// A program that was killed while it wrote leaves a journal beside the file; SQLite undoes the
-// unfinished change on the first read by somebody who may write.
-void recover(const fs::path& path) {
-  SQLite::Database db(path.string(), SQLite::OPEN_READWRITE, kBusyTimeoutMs);
-  db.execAndGet("SELECT count(*) FROM sqlite_schema");
-}
-
 }  // namespace
 
 int schema_version() {
   return migrations().back().version;
+}
+
+void recover_database(const fs::path& path) {
+  SQLite::Database db(path.string(), SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+  db.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
 
 bool is_warehouse(SQLite::Database& db) {
@@ -104,7 +102,7 @@ SQLite::Database open_warehouse(const fs::path& path, Access access) {
     if (cause.getErrorCode() != SQLITE_READONLY) throw cannot_open(path, cause);
   }
   try {
-    recover(path);
+    recover_database(path);
     return open();
   } catch (const SQLite::Exception& cause) {
     throw Error(

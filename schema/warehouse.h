@@ -28,6 +28,10 @@ void create_warehouse(const std::filesystem::path& path);
 /// kill is undone first, also for kRead, where the file may be written to.
 SQLite::Database open_warehouse(const std::filesystem::path& path, Access access);
 
+/// Undoes a change that a killed program left half written beside the SQLite file `path`, as the
+/// first reader that may write does. Reading alone fails with SQLITE_READONLY until then.
+void recover_database(const std::filesystem::path& path);
+
 /// True when the SQLite file open as `db` is a warehouse (application_id).
 bool is_warehouse(SQLite::Database& db);
 

@@ -98,6 +98,29 @@ TEST(Warehouse, ReadAccessCannotWrite) {
   EXPECT_ANY_THROW(db.exec("DELETE FROM region_group_rule"));
 }
 
+// A program that is killed in the middle of a transaction whose pages have gone to disk already.
+void break_off_a_change(const std::filesystem::path& path) {
+  const pid_t child = fork();
+  if (child == 0) {
+    SQLite::Database db(path.string(), SQLite::OPEN_READWRITE);
+    db.exec(
+        "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE region_kind SET title_nb = 'half';"
+        "CREATE TABLE filler (x); INSERT INTO filler SELECT randomblob(20000) FROM "
+        "schema_migration, status;");
+    kill(getpid(), SIGKILL);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+}
+
+TEST(Warehouse, ABrokenOffChangeIsUndoneBeforeReading) {
+  const FreshWarehouse warehouse;
+  break_off_a_change(warehouse.path);
+  ASSERT_TRUE(std::filesystem::exists(warehouse.path.string() + "-journal"));
+  SQLite::Database db = open_warehouse(warehouse.path, Access::kRead);
+  EXPECT_EQ(db.execAndGet("SELECT count(*) FROM region_kind WHERE title_nb = 'half'").getInt(), 0);
+}
+
 TEST(Warehouse, UpgradingACurrentFileDoesNothing) {
   const FreshWarehouse warehouse;
   const Upgrade upgrade = upgrade_warehouse(warehouse.path);
