@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
-
 #include <algorithm>
+#include <sqlite3.h>
 
 #include "etl/history.h"
 #include "schema/error.h"
@@ -16,8 +15,9 @@ constexpr int kColumns = 7;
 
 void require_ok(SQLite::Database& db, int code) {
   if (code != SQLITE_OK)
-    throw Error(std::string("The warehouse could not be written: ") + sqlite3_errmsg(db.getHandle()) + ".",
-                "Nothing was changed. Check the disk, then load again.", ExitCode::kCannotOpen);
+    throw Error(
+        std::string("The warehouse could not be written: ") + sqlite3_errmsg(db.getHandle()) + ".",
+        "Nothing was changed. Check the disk, then load again.", ExitCode::kCannotOpen);
 }
 
 // A prepared INSERT of `rows` observations.
@@ -25,7 +25,8 @@ class Inserter {
  public:
   Inserter(SQLite::Database& db, std::size_t rows) : db_(db) {
     std::string sql =
-        "INSERT INTO observation (indicator_id, period_id, region_id, breakdown_id, value, status_id, vintage)"
+        "INSERT INTO observation (indicator_id, period_id, region_id, breakdown_id, value, "
+        "status_id, vintage)"
         " VALUES ";
     for (std::size_t i = 0; i < rows; ++i) sql += i ? ",(?,?,?,?,?,?,?)" : "(?,?,?,?,?,?,?)";
     require_ok(db_, sqlite3_prepare_v3(db_.getHandle(), sql.data(), static_cast<int>(sql.size()),
@@ -67,7 +68,8 @@ void insert_new(SQLite::Database& db, const std::vector<VersionedCell>& cells, i
   if (bulk > 0) {
     Inserter inserter(db, kRowsPerInsert);
     for (std::size_t i = 0; i < bulk; i += kRowsPerInsert) {
-      for (std::size_t row = 0; row < kRowsPerInsert; ++row) inserter.bind(row, cells[i + row], vintage);
+      for (std::size_t row = 0; row < kRowsPerInsert; ++row)
+        inserter.bind(row, cells[i + row], vintage);
       inserter.run();
     }
   }
@@ -102,13 +104,14 @@ void rewrite(SQLite::Database& db, const std::vector<MergePlan::Rewrite>& rewrit
       " WHERE indicator_id = ? AND period_id = ? AND region_id = ? AND breakdown_id = ?";
   SQLite::Statement drop_current(db, "DELETE FROM observation" + where);
   SQLite::Statement drop_past(db, "DELETE FROM observation_history" + where);
-  SQLite::Statement add_current(
+  SQLite::Statement add_current(db,
+                                "INSERT INTO observation (indicator_id, period_id, region_id, "
+                                "breakdown_id, value, status_id, vintage)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement add_past(
       db,
-      "INSERT INTO observation (indicator_id, period_id, region_id, breakdown_id, value, status_id, vintage)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)");
-  SQLite::Statement add_past(db,
-                             "INSERT INTO observation_history (indicator_id, period_id, region_id, breakdown_id,"
-                             " value, status_id, vintage_from, vintage_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO observation_history (indicator_id, period_id, region_id, breakdown_id,"
+      " value, status_id, vintage_from, vintage_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   const auto run = [](SQLite::Statement& statement) {
     statement.exec();
     statement.reset();

@@ -26,15 +26,15 @@ struct RawCell {
   Position at;
 };
 
-/// Everything of a cell's place that is not its region: the label columns of its row and the header cells
-/// of its column. Resolved once by the mapping's SQL, then shared by all its cells.
+/// Everything of a cell's place that is not its region: the label columns of its row and the header
+/// cells of its column. Resolved once by the mapping's SQL, then shared by all its cells.
 struct Label {
-  Position first;                     ///< of the first cell that has it
-  std::vector<std::string> texts;     ///< as the layout's label columns
+  Position first;                  ///< of the first cell that has it
+  std::vector<std::string> texts;  ///< as the layout's label columns
   bool skipped = false;
-  int indicator = -1;                 ///< index into Batch::indicators; -1 while not resolved
-  int period = -1;                    ///< index into Batch::periods
-  int breakdown = -1;                 ///< index into Batch::breakdowns
+  int indicator = -1;  ///< index into Batch::indicators; -1 while not resolved
+  int period = -1;     ///< index into Batch::periods
+  int breakdown = -1;  ///< index into Batch::breakdowns
 };
 
 /// A region as the file names it.
@@ -48,14 +48,14 @@ struct RegionRef {
 
 /// What was read otherwise than it stands, counted.
 struct Repairs {
-  std::size_t codes_padded = 0;        ///< distinct codes that had lost their leading zero
-  std::size_t thousands_spaced = 0;    ///< numbers with spaces between thousands
-  std::size_t nil_symbols = 0;         ///< "-" read as 0
-  std::size_t cells_absent = 0;        ///< empty cells that the layout calls absent
+  std::size_t codes_padded = 0;      ///< distinct codes that had lost their leading zero
+  std::size_t thousands_spaced = 0;  ///< numbers with spaces between thousands
+  std::size_t nil_symbols = 0;       ///< "-" read as 0
+  std::size_t cells_absent = 0;      ///< empty cells that the layout calls absent
 };
 
 struct BatchFile {
-  std::string name;      ///< as given
+  std::string name;  ///< as given
   std::size_t bytes = 0;
   std::string sha256;
   std::string encoding;

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
-
 #include <fmt/core.h>
 
 namespace kv::etl {
@@ -40,7 +39,8 @@ std::optional<int> parse_date(std::string_view text) {
   const auto month = digits(text.substr(5, 2));
   const auto day = digits(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
-  const chrono::year_month_day date{chrono::year{*year}, chrono::month{static_cast<unsigned>(*month)},
+  const chrono::year_month_day date{chrono::year{*year},
+                                    chrono::month{static_cast<unsigned>(*month)},
                                     chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok()) return std::nullopt;
   return static_cast<int>(chrono::sys_days{date}.time_since_epoch().count());
@@ -48,8 +48,8 @@ std::optional<int> parse_date(std::string_view text) {
 
 std::string format_date(int days) {
   const chrono::year_month_day date{chrono::sys_days{chrono::days{days}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 int today() {
@@ -60,7 +60,8 @@ std::string now_utc() {
   const auto seconds = clock_seconds();
   const auto day = chrono::floor<chrono::days>(seconds);
   const chrono::hh_mm_ss time{seconds - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", format_date(static_cast<int>(day.time_since_epoch().count())),
+  return fmt::format("{}T{:02}:{:02}:{:02}Z",
+                     format_date(static_cast<int>(day.time_since_epoch().count())),
                      time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 

@@ -7,7 +7,8 @@
 
 namespace kv::etl {
 
-/// Days since 1970-01-01 of an ISO 8601 date (proleptic Gregorian); nullopt when it is no such date.
+/// Days since 1970-01-01 of an ISO 8601 date (proleptic Gregorian); nullopt when it is no such
+/// date.
 std::optional<int> parse_date(std::string_view text);
 
 /// ISO 8601 text of a day number.

@@ -2,7 +2,6 @@
 #include "etl/dimensions.h"
 
 #include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <sstream>
 #include <string_view>
@@ -40,11 +39,15 @@ void merge_indicators(SQLite::Database& db, int source_id) {
       "INSERT INTO indicator (code, source_id, title_nb, title_nn, title_en, unit, decimals, kind,"
       " sums_over_regions, sums_over_periods, part_of, whole, definition)"
       " SELECT code, ?, title_nb, title_nn, title_en, unit, decimals, kind, sums_over_regions,"
-      " sums_over_periods, part_of, whole, definition FROM temp.indicator_in WHERE true ORDER BY rowid"
-      " ON CONFLICT (code) DO UPDATE SET source_id = excluded.source_id, title_nb = excluded.title_nb,"
+      " sums_over_periods, part_of, whole, definition FROM temp.indicator_in WHERE true ORDER BY "
+      "rowid"
+      " ON CONFLICT (code) DO UPDATE SET source_id = excluded.source_id, title_nb = "
+      "excluded.title_nb,"
       " title_nn = excluded.title_nn, title_en = excluded.title_en, unit = excluded.unit,"
-      " decimals = excluded.decimals, kind = excluded.kind, sums_over_regions = excluded.sums_over_regions,"
-      " sums_over_periods = excluded.sums_over_periods, part_of = excluded.part_of, whole = excluded.whole,"
+      " decimals = excluded.decimals, kind = excluded.kind, sums_over_regions = "
+      "excluded.sums_over_regions,"
+      " sums_over_periods = excluded.sums_over_periods, part_of = excluded.part_of, whole = "
+      "excluded.whole,"
       " definition = excluded.definition");
   upsert.bind(1, source_id);
   upsert.exec();
@@ -105,7 +108,9 @@ std::vector<int> find_ids(SQLite::Database& db, const char* table, const char* i
 
 DimensionChanges merge_regions(SQLite::Database& db, Findings& findings) {
   DimensionChanges changes;
-  if (count(db, "SELECT (SELECT count(*) FROM temp.region_version_in) + (SELECT count(*) FROM temp.group_in)") == 0)
+  if (count(db,
+            "SELECT (SELECT count(*) FROM temp.region_version_in) + (SELECT count(*) FROM "
+            "temp.group_in)") == 0)
     return changes;
   db.exec(std::string(embedded_sql("merge_regions.sql")));
   changes.added = count(db,
@@ -113,19 +118,46 @@ DimensionChanges merge_regions(SQLite::Database& db, Findings& findings) {
                         " + (SELECT count(*) FROM temp.change_new WHERE is_new)"
                         " + (SELECT count(*) FROM temp.group_change WHERE is_new)"
                         " + (SELECT count(*) FROM temp.member_change)");
-  changes.changed = count(db,
-                          "SELECT (SELECT count(*) FROM temp.version_change WHERE version_id IS NOT NULL)"
-                          " + (SELECT count(*) FROM temp.change_new WHERE NOT is_new)"
-                          " + (SELECT count(*) FROM temp.group_change WHERE NOT is_new)");
+  changes.changed =
+      count(db,
+            "SELECT (SELECT count(*) FROM temp.version_change WHERE version_id IS NOT NULL)"
+            " + (SELECT count(*) FROM temp.change_new WHERE NOT is_new)"
+            " + (SELECT count(*) FROM temp.group_change WHERE NOT is_new)");
   if (count(db, "SELECT count(*) FROM temp.region_version_in") > 0)
-    changes.kept = count(db,
-                         "SELECT count(*) FROM region_version AS v JOIN region AS r USING (region_id)"
-                         " WHERE NOT EXISTS (SELECT 1 FROM temp.region_version_in AS n WHERE n.kind = r.kind"
-                         " AND n.code = r.code AND n.valid_from = v.valid_from)");
+    changes.kept =
+        count(db,
+              "SELECT count(*) FROM region_version AS v JOIN region AS r USING (region_id)"
+              " WHERE NOT EXISTS (SELECT 1 FROM temp.region_version_in AS n WHERE n.kind = r.kind"
+              " AND n.code = r.code AND n.valid_from = v.valid_from)");
+  const std::size_t members =
+      count(db,
+            "SELECT count(*) FROM region_group_member AS m JOIN region_group AS g USING (group_id)"
+            " JOIN region AS r USING (region_id) JOIN temp.group_in AS i ON i.code = g.code"
+            " WHERE NOT EXISTS (SELECT 1 FROM temp.group_member_in AS n"
+            " WHERE n.group_code = g.code AND n.kind = r.kind AND n.code = r.code)");
+  if (members > 0)
+    findings.add({Severity::kWarning,
+                  "members-not-in-file",
+                  {},
+                  0,
+                  0,
+                  {},
+                  std::to_string(members) +
+                      " member(s) of groups that these files list are not in them; they were kept.",
+                  "If the files are a part, nothing has to be done; if regions moved between "
+                  "groups, they are now in both.",
+                  false});
   if (changes.kept > 0)
-    findings.add({Severity::kWarning, "spells-not-in-file", {}, 0, 0, {},
-                  std::to_string(changes.kept) + " spell(s) of the warehouse are not in these files; they were kept.",
-                  "If the files are older or a part, nothing has to be done.", false});
+    findings.add({Severity::kWarning,
+                  "spells-not-in-file",
+                  {},
+                  0,
+                  0,
+                  {},
+                  std::to_string(changes.kept) +
+                      " spell(s) of the warehouse are not in these files; they were kept.",
+                  "If the files are older or a part, nothing has to be done.",
+                  false});
   return changes;
 }
 
@@ -144,7 +176,8 @@ DimensionIds find_dimension_ids(SQLite::Database& db, const Batch& batch) {
   for (const BatchIndicator& indicator : batch.indicators) codes.push_back(indicator.code);
   ids.indicators = find_ids(db, "indicator", "indicator_id", codes);
   ids.breakdowns = find_ids(db, "breakdown", "breakdown_id", batch.breakdowns);
-  for (const BatchPeriod& period : batch.periods) ids.periods.push_back(static_cast<int>(period.id));
+  for (const BatchPeriod& period : batch.periods)
+    ids.periods.push_back(static_cast<int>(period.id));
   return ids;
 }
 

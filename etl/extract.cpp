@@ -2,7 +2,6 @@
 #include "etl/extract.h"
 
 #include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -12,6 +11,7 @@
 #include "etl/formats/csv.h"
 #include "etl/formats/region_code.h"
 #include "etl/formats/symbol.h"
+#include "etl/formats/trim.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -30,7 +30,8 @@ struct Columns {
 std::size_t find_column(const std::string& wanted, const std::vector<std::string>& header) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-  if (error == std::errc{} && end == wanted.data() + wanted.size() && number >= 1 && number <= header.size())
+  if (error == std::errc{} && end == wanted.data() + wanted.size() && number >= 1 &&
+      number <= header.size())
     return number - 1;
   const auto it = std::ranges::find(header, wanted);
   if (it == header.end())
@@ -45,11 +46,8 @@ Columns find_columns(const HeaderMatch& header) {
   columns.width = first.size();
   columns.region = find_column(layout.region, first);
   if (!layout.region_name.empty()) columns.name = find_column(layout.region_name, first);
-  const auto nameless = [&](std::size_t i) {
-    return std::ranges::all_of(header.rows, [i](const auto& row) { return i >= row.size() || row[i].empty(); });
-  };
   for (std::size_t i = 0; i < first.size(); ++i) {
-    if (i == columns.region || i == columns.name || nameless(i)) continue;
+    if (i == columns.region || i == columns.name) continue;
     if (layout.value == "*" || first[i] == layout.value)
       columns.values.push_back(i);
     else
@@ -61,8 +59,12 @@ Columns find_columns(const HeaderMatch& header) {
 // Reads records one by one and refuses those that do not have the header's width.
 class Records {
  public:
-  Records(std::string_view text, const HeaderMatch& header, const std::string& file, Findings& findings)
-      : reader_(text, header.separator), width_(header.rows.front().size()), file_(file), findings_(findings) {
+  Records(std::string_view text, const HeaderMatch& header, const std::string& file,
+          Findings& findings)
+      : reader_(text, header.separator),
+        width_(header.rows.front().size()),
+        file_(file),
+        findings_(findings) {
     for (std::size_t i = 0; i < header.layout->header.size(); ++i) reader_.next(fields_);
     final_newline_ = header.layout->final_newline;
   }
@@ -81,9 +83,11 @@ class Records {
       }
       const bool cut_off = !reader_.ends_with_newline() && found < width_;
       add({Severity::kError, "ragged-row", file_, reader_.row(), 0, std::string(fields_.front()),
-           "The row has " + std::to_string(found) + " cells; the header has " + std::to_string(width_) + ".",
-           cut_off ? "The file may have been cut off here; take it again from the agency."
-                   : "Look for a missing or surplus separator or quote in this row or the one before.",
+           "The row has " + std::to_string(found) + " cells; the header has " +
+               std::to_string(width_) + ".",
+           cut_off
+               ? "The file may have been cut off here; take it again from the agency."
+               : "Look for a missing or surplus separator or quote in this row or the one before.",
            false});
     }
     return false;
@@ -91,19 +95,41 @@ class Records {
 
   void finish() {
     for (const Problem& problem : reader_.problems())
-      add({Severity::kError, problem.rule, file_, problem.row, problem.column, problem.value, problem.message,
-           problem.remedy, false});
+      add({Severity::kError, problem.rule, file_, problem.row, problem.column, problem.value,
+           problem.message, problem.remedy, false});
     if (final_newline_ && !reader_.ends_with_newline())
-      add({Severity::kError, "no-final-newline", file_, reader_.row(), 0, {},
-           "The file ends in the middle of a line; files of this layout end with a newline, so it may have "
+      add({Severity::kError,
+           "no-final-newline",
+           file_,
+           reader_.row(),
+           0,
+           {},
+           "The file ends in the middle of a line; files of this layout end with a newline, so it "
+           "may have "
            "been cut off.",
-           "Take the file again from the agency, or say --accept no-final-newline when it is whole.", true});
+           "Take the file again from the agency, or say --accept no-final-newline when it is "
+           "whole.",
+           true});
     if (blank_ > 0)
-      add({Severity::kNote, "blank-row", file_, 0, 0, {},
-           std::to_string(blank_) + " blank row(s) were passed over.", {}, false});
+      add({Severity::kNote,
+           "blank-row",
+           file_,
+           0,
+           0,
+           {},
+           std::to_string(blank_) + " blank row(s) were passed over.",
+           {},
+           false});
     if (count_ == 0)
-      add({Severity::kError, "no-rows", file_, 0, 0, {}, "There is no row below the header.",
-           "Take the file again from the agency.", false});
+      add({Severity::kError,
+           "no-rows",
+           file_,
+           0,
+           0,
+           {},
+           "There is no row below the header.",
+           "Take the file again from the agency.",
+           false});
   }
 
   const std::vector<std::string_view>& fields() const { return fields_; }
@@ -125,15 +151,21 @@ class Records {
 
 struct TextHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 using Index = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
 class CellExtractor {
  public:
   CellExtractor(const HeaderMatch& header, std::size_t file, Batch& batch, Findings& findings)
-      : header_(header), layout_(*header.layout), columns_(find_columns(header)),
-        file_(static_cast<std::uint16_t>(file)), batch_(batch), findings_(findings) {
+      : header_(header),
+        layout_(*header.layout),
+        columns_(find_columns(header)),
+        file_(static_cast<std::uint16_t>(file)),
+        batch_(batch),
+        findings_(findings) {
     BatchFile& entry = batch_.files[file];
     entry.first_label = batch_.labels.size();
     if (layout_.value == "*") {
@@ -149,9 +181,11 @@ class CellExtractor {
     const std::uint32_t region = region_of(fields, row);
     for (const std::size_t column : columns_.values) {
       Value value;
-      const Position at{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column + 1), file_};
+      const Position at{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column + 1),
+                        file_};
       if (!read_value(fields[column], at, value)) continue;
-      const std::uint32_t label = layout_.value == "*" ? column_label(column, at) : row_label(fields, at);
+      const std::uint32_t label =
+          layout_.value == "*" ? column_label(column, at) : row_label(fields, at);
       batch_.cells.push_back({label, region, value, at});
     }
   }
@@ -174,11 +208,16 @@ class CellExtractor {
     if (const auto it = regions_.find(key_); it != regions_.end()) return last_region_ = it->second;
 
     const RegionLabel label = parse_region(text, kMunicipalityDigits);
-    RegionRef ref{std::string(text), label.code, label.name.empty() ? std::string(name) : label.name,
-                  {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(columns_.region + 1), file_}, -1};
+    RegionRef ref{
+        std::string(text),
+        label.code,
+        label.name.empty() ? std::string(name) : label.name,
+        {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(columns_.region + 1), file_},
+        -1};
     if (!label.ok)
-      findings_.add({Severity::kError, "not-a-code", batch_.files[file_].name, row, columns_.region + 1,
-                     std::string(text), "There is no municipality code here: " + label.why + ".",
+      findings_.add({Severity::kError, "not-a-code", batch_.files[file_].name, row,
+                     columns_.region + 1, std::string(text),
+                     "There is no municipality code here: " + label.why + ".",
                      "Give the four digits, as in 0301 or K-0301.", false});
     if (label.padded) ++repairs().codes_padded;
     last_region_ = static_cast<std::uint32_t>(batch_.regions.size());
@@ -192,7 +231,8 @@ class CellExtractor {
     if (label != kNone) return label;
     Label entry;
     entry.first = at;
-    for (const auto& row : header_.rows) entry.texts.push_back(column < row.size() ? row[column] : std::string{});
+    for (const auto& row : header_.rows)
+      entry.texts.push_back(column < row.size() ? row[column] : std::string{});
     label = static_cast<std::uint32_t>(batch_.labels.size());
     batch_.labels.push_back(std::move(entry));
     return label;
@@ -207,7 +247,7 @@ class CellExtractor {
     if (const auto it = labels_.find(key_); it != labels_.end()) return it->second;
     Label entry;
     entry.first = at;
-    for (const std::size_t i : columns_.labels) entry.texts.emplace_back(fields[i]);
+    for (const std::size_t i : columns_.labels) entry.texts.emplace_back(trimmed(fields[i]));
     const auto label = static_cast<std::uint32_t>(batch_.labels.size());
     batch_.labels.push_back(std::move(entry));
     labels_.emplace(key_, label);
@@ -285,13 +325,17 @@ void extract_rows(std::string_view text, const HeaderMatch& header, std::size_t 
                   SQLite::Database& db, Findings& findings) {
   const std::string table = "temp." + quoted(header.layout->rows_table);
   std::string columns;
+  std::string names;
   std::string marks;
   for (const std::string& name : header.rows.front()) {
     columns += quoted(name) + " TEXT NOT NULL, ";
+    names += quoted(name) + ", ";
     marks += "?, ";
   }
-  db.exec("CREATE TABLE IF NOT EXISTS " + table + " (" + columns + "file INTEGER NOT NULL, \"row\" INTEGER NOT NULL) STRICT");
-  SQLite::Statement insert(db, "INSERT INTO " + table + " VALUES (" + marks + "?, ?)");
+  db.exec("CREATE TABLE IF NOT EXISTS " + table + " (" + columns +
+          "file INTEGER NOT NULL, \"row\" INTEGER NOT NULL) STRICT");
+  SQLite::Statement insert(
+      db, "INSERT INTO " + table + " (" + names + "file, \"row\") VALUES (" + marks + "?, ?)");
 
   Records records(text, header, batch.files[file].name, findings);
   while (records.next()) {

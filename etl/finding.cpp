@@ -29,15 +29,19 @@ std::string column_letters(std::size_t column) {
 
 std::string place(const Finding& finding) {
   std::string text = finding.file;
-  const auto append = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  const auto append = [&text](const std::string& part) {
+    text += (text.empty() ? "" : ", ") + part;
+  };
   if (finding.row > 0) append("row " + std::to_string(finding.row));
   if (finding.column > 0)
-    append("column " + column_letters(finding.column) + " (" + std::to_string(finding.column) + ")");
+    append("column " + column_letters(finding.column) + " (" + std::to_string(finding.column) +
+           ")");
   return text;
 }
 
 void Findings::add(Finding finding) {
-  if (finding.severity == Severity::kError && finding.acceptable && accepted_.contains(finding.rule))
+  if (finding.severity == Severity::kError && finding.acceptable &&
+      accepted_.contains(finding.rule))
     finding.severity = Severity::kWarning;
   list_.push_back(std::move(finding));
 }

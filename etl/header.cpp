@@ -6,26 +6,10 @@
 #include <limits>
 
 #include "etl/formats/csv.h"
+#include "etl/formats/trim.h"
 
 namespace kv::etl {
 namespace {
-
-constexpr std::string_view kNbsp = "\xC2\xA0";
-
-std::string trimmed(std::string_view text) {
-  while (true) {
-    if (text.starts_with(' ') || text.starts_with('\t'))
-      text.remove_prefix(1);
-    else if (text.starts_with(kNbsp))
-      text.remove_prefix(kNbsp.size());
-    else if (text.ends_with(' ') || text.ends_with('\t'))
-      text.remove_suffix(1);
-    else if (text.ends_with(kNbsp))
-      text.remove_suffix(kNbsp.size());
-    else
-      return std::string(text);
-  }
-}
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -36,7 +20,7 @@ Rows read_rows(std::string_view text, char separator, std::size_t count) {
   while (rows.size() < count && reader.next(fields)) {
     std::vector<std::string>& row = rows.emplace_back();
     row.reserve(fields.size());
-    for (const std::string_view field : fields) row.push_back(trimmed(field));
+    for (const std::string_view field : fields) row.emplace_back(trimmed(field));
   }
   return rows;
 }
@@ -58,7 +42,9 @@ bool row_fits(const std::vector<std::string>& patterns, const std::vector<std::s
   while (width > fixed && cells[width - 1].empty()) --width;
   const std::size_t expected_width = repeats ? std::max(width, fixed) : fixed;
   for (std::size_t i = 0; i < std::max(width, expected_width); ++i) {
-    const std::string* pattern = i < fixed ? &patterns[i] : repeats ? &patterns[fixed - 1] : nullptr;
+    const std::string* pattern = i < fixed ? &patterns[i]
+                                 : repeats ? &patterns[fixed - 1]
+                                           : nullptr;
     const std::string found = i < width ? cells[i] : std::string{};
     if (pattern && i < width && matches_pattern(*pattern, found)) {
       ++mismatch.score;
@@ -80,21 +66,34 @@ bool same_set(const std::vector<std::string>& patterns, std::vector<std::string>
 }
 
 bool fits(const Layout& layout, const Rows& rows, Mismatch& mismatch) {
-  if (layout.header.size() == 1 && !rows.empty() && same_set(layout.header[0], rows[0])) return true;
+  if (layout.header.size() == 1 && !rows.empty() && same_set(layout.header[0], rows[0]))
+    return true;
   for (std::size_t r = 0; r < layout.header.size(); ++r) {
     static const std::vector<std::string> kNothing;
-    if (!row_fits(layout.header[r], r < rows.size() ? rows[r] : kNothing, r + 1, mismatch)) return false;
+    if (!row_fits(layout.header[r], r < rows.size() ? rows[r] : kNothing, r + 1, mismatch))
+      return false;
   }
   return true;
 }
 
 std::string looks_like(const std::string& found) {
   if (found.find("Ã") != std::string::npos)
-    return " The text looks like UTF-8 that was read as latin-1 and saved again; save the file anew as "
+    return " The text looks like UTF-8 that was read as latin-1 and saved again; save the file "
+           "anew as "
            "UTF-8.";
   if (found.find("\xEF\xBF\xBD") != std::string::npos)
-    return " The letter U+FFFD stands where a letter was lost; take the file again from the agency.";
+    return " The letter U+FFFD stands where a letter was lost; take the file again from the "
+           "agency.";
   return {};
+}
+
+// Columns at the end that no header row names are none: rows may fill them with nothing only.
+void drop_nameless_end(Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& row : rows)
+    for (std::size_t i = width; i < row.size(); ++i)
+      if (!row[i].empty()) width = i + 1;
+  for (auto& row : rows) row.resize(width);
 }
 
 }  // namespace
@@ -124,6 +123,7 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
       if (fits(layout, rows, mismatch)) {
         HeaderMatch match{&layout, separator, rows};
         match.rows.resize(std::min(rows.size(), layout.header.size()));
+        drop_nameless_end(match.rows);
         return match;
       }
       if (!nearest || mismatch.score > best.score) {
@@ -141,12 +141,13 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
              std::to_string(layout.header.size()) + " header row" +
              (layout.header.size() == 1 ? "" : "s") + ", the first: " + header + ")";
   }
-  findings.add({Severity::kError, "unknown-layout", file, best.row, best.column, best.found,
-                "The header fits no layout of source " + source.code + "; nearest is " + nearest->name +
-                    ", where " +
-                    (best.expected.empty() ? std::string("no such column") : "'" + best.expected + "'") +
-                    " was expected here." + looks_like(best.found),
-                "Layouts that are read: " + known + ".", false});
+  findings.add(
+      {Severity::kError, "unknown-layout", file, best.row, best.column, best.found,
+       "The header fits no layout of source " + source.code + "; nearest is " + nearest->name +
+           ", where " +
+           (best.expected.empty() ? std::string("no such column") : "'" + best.expected + "'") +
+           " was expected here." + looks_like(best.found),
+       "Layouts that are read: " + known + ".", false});
   return {};
 }
 

@@ -14,11 +14,13 @@ namespace kv::etl {
 struct HeaderMatch {
   const Layout* layout = nullptr;  ///< nullptr when no layout fits
   char separator = 0;
-  std::vector<std::vector<std::string>> rows;  ///< the header rows, trimmed of surrounding spaces
+  /// The header rows, all of one width: trimmed of surrounding spaces and of nameless columns at
+  /// the end.
+  std::vector<std::vector<std::string>> rows;
 };
 
-/// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When none
-/// fits, adds an error that names the nearest layout and the first cell that differs.
+/// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When
+/// none fits, adds an error that names the nearest layout and the first cell that differs.
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
                          Findings& findings);
 

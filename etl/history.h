@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <compare>
 #include <cstddef>
 #include <vector>
@@ -35,7 +34,8 @@ struct Interval {
   Value value;
 };
 
-/// What a vintage does to one cell. `before` and `after` are meaningless where there was or is none.
+/// What a vintage does to one cell. `before` and `after` are meaningless where there was or is
+/// none.
 struct CellChange {
   enum class Kind { kNew, kRevised, kRemoved, kConflict };
   Kind kind = Kind::kNew;
@@ -51,21 +51,21 @@ struct MergePlan {
   std::size_t added = 0;
   std::size_t revised = 0;
   std::size_t removed = 0;
-  std::size_t in_scope_before = 0;     ///< cells that stood in the periods that the vintage speaks of
-  std::vector<CellChange> changes;     ///< all but kNew
+  std::size_t in_scope_before = 0;  ///< cells that stood in the periods that the vintage speaks of
+  std::vector<CellChange> changes;  ///< all but kNew
   std::vector<VersionedCell> inserts;  ///< new current cells without a past, in key order
   struct Rewrite {
     CellKey key;
-    std::vector<Interval> intervals;   ///< the whole past and present of the cell
+    std::vector<Interval> intervals;  ///< the whole past and present of the cell
   };
-  std::vector<Rewrite> rewrites;       ///< cells whose history changes, in key order
+  std::vector<Rewrite> rewrites;  ///< cells whose history changes, in key order
 };
 
-/// Compares `cells` (in key order, no key twice) as the statement of day `vintage` with the warehouse.
-/// Within an (indicator, period) that the cells speak of, a cell that is not among them is removed as of
-/// that vintage; a statement holds until the next vintage that speaks of the same (indicator, period), so
-/// that vintages give the same history in whatever order they come. A second file of the same vintage may
-/// add cells but not contradict: that is a kConflict.
+/// Compares `cells` (in key order, no key twice) as the statement of day `vintage` with the
+/// warehouse. Within an (indicator, period) that the cells speak of, a cell that is not among them
+/// is removed as of that vintage; a statement holds until the next vintage that speaks of the same
+/// (indicator, period), so that vintages give the same history in whatever order they come. A
+/// second file of the same vintage may add cells but not contradict: that is a kConflict.
 MergePlan plan_merge(SQLite::Database& db, const std::vector<VersionedCell>& cells, int vintage);
 
 /// Writes the plan. The caller holds the transaction and has checked that there is no conflict.

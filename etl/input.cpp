@@ -14,7 +14,8 @@ std::string read_file(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error))
     throw Error(path.string() + " is a folder.", "Name the files in it.", ExitCode::kCannotOpen);
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             &std::fclose);
   if (!file)
     throw Error(path.string() + " cannot be read: " + std::strerror(errno) + ".", "Check the path.",
                 ExitCode::kCannotOpen);
@@ -27,7 +28,8 @@ std::string read_file(const std::filesystem::path& path) {
   char more[65536];
   while ((used = std::fread(more, 1, sizeof more, file.get())) > 0) bytes.append(more, used);
   if (std::ferror(file.get()))
-    throw Error(path.string() + " could not be read to its end.", "Check the disk.", ExitCode::kCannotOpen);
+    throw Error(path.string() + " could not be read to its end.", "Check the disk.",
+                ExitCode::kCannotOpen);
   return bytes;
 }
 

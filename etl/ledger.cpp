@@ -2,10 +2,9 @@
 #include "etl/ledger.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
-
-#include <cstdlib>
 
 namespace kv::etl {
 namespace {
@@ -69,10 +68,12 @@ void write_findings(SQLite::Database& db, int load_id, const Findings& findings)
 }  // namespace
 
 std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
-                                          const std::set<std::string>& hashes, std::optional<int> vintage) {
-  SQLite::Statement loads(db,
-                          "SELECT load_id, vintage, vintage_basis, loaded_at FROM load JOIN source USING (source_id)"
-                          " WHERE code = ? ORDER BY load_id");
+                                          const std::set<std::string>& hashes,
+                                          std::optional<int> vintage) {
+  SQLite::Statement loads(
+      db,
+      "SELECT load_id, vintage, vintage_basis, loaded_at FROM load JOIN source USING (source_id)"
+      " WHERE code = ? ORDER BY load_id");
   loads.bind(1, source);
   SQLite::Statement files(db, "SELECT sha256 FROM load_file WHERE load_id = ?");
   while (loads.executeStep()) {
@@ -95,11 +96,14 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
                const Findings& findings) {
   SQLite::Statement insert(
       db,
-      "INSERT INTO load (source_id, vintage, vintage_basis, loaded_at, operator, tool_version, note, accepted,"
-      " rows_read, cells_read, cells_new, cells_unchanged, cells_revised, cells_removed, cells_skipped,"
+      "INSERT INTO load (source_id, vintage, vintage_basis, loaded_at, operator, tool_version, "
+      "note, accepted,"
+      " rows_read, cells_read, cells_new, cells_unchanged, cells_revised, cells_removed, "
+      "cells_skipped,"
       " rows_changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   std::string accepted;
-  for (const std::string& rule : findings.accepted()) accepted += (accepted.empty() ? "" : ",") + rule;
+  for (const std::string& rule : findings.accepted())
+    accepted += (accepted.empty() ? "" : ",") + rule;
   insert.bind(1, source_id);
   insert.bind(2, record.vintage);
   insert.bind(3, record.vintage_basis);
@@ -123,7 +127,8 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
   return load_id;
 }
 
-void write_scope(SQLite::Database& db, int load_id, int vintage, const std::set<std::pair<int, int>>& scope) {
+void write_scope(SQLite::Database& db, int load_id, int vintage,
+                 const std::set<std::pair<int, int>>& scope) {
   SQLite::Statement insert(
       db, "INSERT INTO load_scope (indicator_id, period_id, vintage, load_id) VALUES (?, ?, ?, ?)");
   for (const auto& [indicator, period] : scope) {

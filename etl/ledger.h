@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <optional>
 #include <set>
 #include <string>
@@ -30,16 +29,18 @@ struct LoadRecord {
   std::size_t rows_changed = 0;
 };
 
-/// An earlier load of `source` that took exactly files with these hashes, of vintage `vintage` when it is
-/// given. nullopt when there is none.
+/// An earlier load of `source` that took exactly files with these hashes, of vintage `vintage` when
+/// it is given. nullopt when there is none.
 std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
-                                          const std::set<std::string>& hashes, std::optional<int> vintage);
+                                          const std::set<std::string>& hashes,
+                                          std::optional<int> vintage);
 
 /// Writes the load, its files and its findings; returns the load_id.
 int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, const Batch& batch,
                const Findings& findings);
 
 /// Records which (indicator, period) the load speaks of. Pairs are ids of the warehouse.
-void write_scope(SQLite::Database& db, int load_id, int vintage, const std::set<std::pair<int, int>>& scope);
+void write_scope(SQLite::Database& db, int load_id, int vintage,
+                 const std::set<std::pair<int, int>>& scope);
 
 }  // namespace kv::etl

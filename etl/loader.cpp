@@ -3,10 +3,9 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <map>
+#include <sqlite3.h>
 
 #include "etl/coverage.h"
 #include "etl/dates.h"
@@ -32,7 +31,8 @@ class MappingGuard {
   MappingGuard& operator=(const MappingGuard&) = delete;
 
  private:
-  static int authorize(void*, int action, const char*, const char*, const char* database, const char*) {
+  static int authorize(void*, int action, const char*, const char*, const char* database,
+                       const char*) {
     const std::string_view schema = database ? database : "";
     switch (action) {
       case SQLITE_SELECT:
@@ -45,6 +45,7 @@ class MappingGuard {
       case SQLITE_ATTACH:
       case SQLITE_DETACH:
       case SQLITE_PRAGMA:
+      case SQLITE_CREATE_TEMP_TRIGGER:  // it could act later, when the loader writes
         return SQLITE_DENY;
       default:
         return schema == "temp" ? SQLITE_OK : SQLITE_DENY;
@@ -54,9 +55,9 @@ class MappingGuard {
   sqlite3* handle_;
 };
 
-// SQLite looks up five parents for every observation that is inserted, which costs as much as the insert.
-// The loader has just taken these keys from the parents' rows in the same transaction, so the check is
-// switched off while it writes, and made once for every other table before the commit.
+// SQLite looks up five parents for every observation that is inserted, which costs as much as the
+// insert. The loader has just taken these keys from the parents' rows in the same transaction, so
+// the check is switched off while it writes, and made once for every other table before the commit.
 class UncheckedKeys {
  public:
   explicit UncheckedKeys(SQLite::Database& db) : db_(db) { db_.exec("PRAGMA foreign_keys = OFF"); }
@@ -65,12 +66,14 @@ class UncheckedKeys {
   UncheckedKeys& operator=(const UncheckedKeys&) = delete;
 
   void check() const {
-    for (const char* table : {"region", "region_version", "region_change", "region_group_member", "indicator", "category",
-                              "breakdown_category", "load", "load_file", "load_scope"}) {
+    for (const char* table :
+         {"region", "region_version", "region_change", "region_group_member", "indicator",
+          "category", "breakdown_category", "load", "load_file", "load_scope"}) {
       SQLite::Statement orphans(db_, std::string("PRAGMA foreign_key_check(") + table + ")");
       if (orphans.executeStep())
-        throw Error(std::string("A row of ") + table + " would refer to nothing; nothing was loaded.",
-                    "This is a fault of the program or of the source's mapping; please report it.");
+        throw Error(
+            std::string("A row of ") + table + " would refer to nothing; nothing was loaded.",
+            "This is a fault of the program or of the source's mapping; please report it.");
     }
   }
 
@@ -81,7 +84,10 @@ class UncheckedKeys {
 class Loader {
  public:
   Loader(SQLite::Database& db, const Source& source, const LoadOptions& options)
-      : db_(db), source_(source), options_(options), result_{Findings(options.accepted), {}, false, false} {
+      : db_(db),
+        source_(source),
+        options_(options),
+        result_{Findings(options.accepted), {}, false, false} {
     result_.record.vintage = options.vintage.value_or(today());
     result_.record.vintage_basis = options.vintage ? "option" : "day of load";
     result_.record.note = options.note;
@@ -103,12 +109,15 @@ class Loader {
   LoadResult load(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(paths);
     require_sources();
-    if (already_loaded(files)) return std::move(result_);
+    std::set<std::string> hashes;
+    for (const LoadedFile& file : files) hashes.insert(file.sha256);
+    if (already_loaded(hashes)) return std::move(result_);
     prepare(files);
     if (findings().has_errors()) return std::move(result_);
 
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
+    if (already_loaded(hashes)) return std::move(result_);  // by another process, since we looked
     const DimensionChanges regions = merge_regions(db_, findings());
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
@@ -129,7 +138,8 @@ class Loader {
   Findings& findings() { return result_.findings; }
 
   void require_sources() {
-    SQLite::Statement loaded(db_, "SELECT 1 FROM load JOIN source USING (source_id) WHERE code = ?");
+    SQLite::Statement loaded(db_,
+                             "SELECT 1 FROM load JOIN source USING (source_id) WHERE code = ?");
     for (const std::string& code : source_.needs) {
       loaded.bind(1, code);
       if (!loaded.executeStep())
@@ -139,9 +149,7 @@ class Loader {
     }
   }
 
-  bool already_loaded(const std::vector<LoadedFile>& files) {
-    std::set<std::string> hashes;
-    for (const LoadedFile& file : files) hashes.insert(file.sha256);
+  bool already_loaded(const std::set<std::string>& hashes) {
     const auto earlier = find_same_files(db_, source_.code, hashes, options_.vintage);
     if (!earlier) return false;
     result_.record = *earlier;
@@ -157,6 +165,8 @@ class Loader {
       const MappingGuard guard(db_);
       run_mapping(db_, source_, batch_, findings());
     }
+    refuse_shadows();
+    check_regions(db_, findings());
     for (const BatchFile& file : batch_.files) result_.record.rows_read += file.rows;
     result_.record.cells_read = batch_.cells.size();
     if (batch_.cells.empty()) return;
@@ -164,10 +174,23 @@ class Loader {
     const RegionIndex regions(db_);
     cells_ = resolve_cells(regions, batch_, findings());
     result_.record.cells_skipped = batch_.cells_skipped;
-    std::ranges::sort(cells_, [](const ResolvedCell& a, const ResolvedCell& b) { return key(a) < key(b); });
+    std::ranges::sort(cells_,
+                      [](const ResolvedCell& a, const ResolvedCell& b) { return key(a) < key(b); });
     check_duplicates(cells_, regions, batch_, findings());
     check_coverage(cells_, regions, batch_, findings());
-    for (const RegionIndex::Region& region : regions.all()) region_code_.emplace(region.id, region.code);
+    for (const RegionIndex::Region& region : regions.all())
+      region_code_.emplace(region.id, region.code);
+  }
+
+  // A TEMP table hides the warehouse's of the same name from every statement that follows.
+  void refuse_shadows() {
+    SQLite::Statement names(
+        db_,
+        "SELECT t.name FROM temp.sqlite_schema AS t JOIN main.sqlite_schema AS m USING (name)");
+    if (names.executeStep())
+      throw Error(source_.path + ": the mapping makes a table '" + names.getColumn(0).getString() +
+                      "', which is the name of a table of the warehouse.",
+                  "Give it another name.");
   }
 
   static std::tuple<int, int, int, int> key(const ResolvedCell& cell) {
@@ -191,7 +214,8 @@ class Loader {
       breakdown_code_.emplace(ids.breakdowns[i], batch_.breakdowns[i]);
     for (std::size_t i = 0; i < ids.periods.size(); ++i)
       period_code_.emplace(ids.periods[i], batch_.periods[i].code);
-    if (!std::ranges::is_sorted(cells, {}, &VersionedCell::key)) std::ranges::sort(cells, {}, &VersionedCell::key);
+    if (!std::ranges::is_sorted(cells, {}, &VersionedCell::key))
+      std::ranges::sort(cells, {}, &VersionedCell::key);
     for (const VersionedCell& cell : cells)
       if (scope_.empty() || *scope_.rbegin() != std::pair{cell.key.indicator, cell.key.period})
         scope_.emplace_hint(scope_.end(), cell.key.indicator, cell.key.period);
@@ -225,18 +249,23 @@ class Loader {
       switch (change.kind) {
         case CellChange::Kind::kRevised:
           finding.rule = "revised";
-          finding.message = cell_name(change.key) + " was " + before + " and is now '" + value_text(change.after) + "'.";
+          finding.message = cell_name(change.key) + " was " + before + " and is now '" +
+                            value_text(change.after) + "'.";
           break;
         case CellChange::Kind::kRemoved:
           finding.rule = "removed";
-          finding.message = cell_name(change.key) + " was " + before + " and is not in the files any more.";
+          finding.message =
+              cell_name(change.key) + " was " + before + " and is not in the files any more.";
           break;
         case CellChange::Kind::kConflict:
           finding.rule = "vintage-conflict";
           finding.severity = Severity::kError;
-          finding.message = cell_name(change.key) + " is " + before + " in what was loaded for the same vintage (" +
-                            format_date(result_.record.vintage) + ") and '" + value_text(change.after) + "' here.";
-          finding.remedy = "Two deliveries have two dates: give this one its own with --vintage DATE.";
+          finding.message = cell_name(change.key) + " is " + before +
+                            " in what was loaded for the same vintage (" +
+                            format_date(result_.record.vintage) + ") and '" +
+                            value_text(change.after) + "' here.";
+          finding.remedy =
+              "Two deliveries have two dates: give this one its own with --vintage DATE.";
           break;
         case CellChange::Kind::kNew:
           continue;
@@ -244,10 +273,18 @@ class Loader {
       findings().add(std::move(finding));
     }
     if (plan.removed * 10 > plan.in_scope_before)
-      findings().add({Severity::kError, "many-removed", {}, 0, 0, {},
+      findings().add({Severity::kError,
+                      "many-removed",
+                      {},
+                      0,
+                      0,
+                      {},
                       "This vintage would remove " + std::to_string(plan.removed) + " of " +
-                          std::to_string(plan.in_scope_before) + " cells: the files seem to be only a part.",
-                      "Load the whole delivery, or say --accept many-removed when these cells are really gone.", true});
+                          std::to_string(plan.in_scope_before) +
+                          " cells: the files seem to be only a part.",
+                      "Load the whole delivery, or say --accept many-removed when these cells are "
+                      "really gone.",
+                      true});
   }
 
   SQLite::Database& db_;
@@ -265,13 +302,14 @@ class Loader {
 
 }  // namespace
 
-LoadResult check_files(SQLite::Database& db, const Source& source, const std::vector<std::filesystem::path>& files,
+LoadResult check_files(SQLite::Database& db, const Source& source,
+                       const std::vector<std::filesystem::path>& files,
                        const LoadOptions& options) {
   return Loader(db, source, options).check(files);
 }
 
-LoadResult load_files(SQLite::Database& db, const Source& source, const std::vector<std::filesystem::path>& files,
-                      const LoadOptions& options) {
+LoadResult load_files(SQLite::Database& db, const Source& source,
+                      const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
   return Loader(db, source, options).load(files);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -16,8 +15,8 @@
 namespace kv::etl {
 
 struct LoadOptions {
-  std::optional<int> vintage;      ///< day on which the agency said this; nullopt: the day of the load
-  std::string period;              ///< for layouts whose period stands only in the file's name
+  std::optional<int> vintage;  ///< day on which the agency said this; nullopt: the day of the load
+  std::string period;          ///< for layouts whose period stands only in the file's name
   std::string note;
   std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
 };
@@ -30,15 +29,15 @@ struct LoadResult {
   bool written = false;
 };
 
-/// Reads `files` as `source` says and compares them with the warehouse; writes nothing. Every problem
-/// becomes a finding; so does every cell that differs from what the warehouse holds now. Throws Error
-/// when a file cannot be read or a needed source has not been loaded.
-LoadResult check_files(SQLite::Database& db, const Source& source, const std::vector<std::filesystem::path>& files,
-                       const LoadOptions& options);
+/// Reads `files` as `source` says and compares them with the warehouse; writes nothing. Every
+/// problem becomes a finding; so does every cell that differs from what the warehouse holds now.
+/// Throws Error when a file cannot be read or a needed source has not been loaded.
+LoadResult check_files(SQLite::Database& db, const Source& source,
+                       const std::vector<std::filesystem::path>& files, const LoadOptions& options);
 
-/// The same, and then merges everything in one transaction. With an error among the findings, and when
-/// the files are in the ledger already, nothing is written.
-LoadResult load_files(SQLite::Database& db, const Source& source, const std::vector<std::filesystem::path>& files,
-                      const LoadOptions& options);
+/// The same, and then merges everything in one transaction. With an error among the findings, and
+/// when the files are in the ledger already, nothing is written.
+LoadResult load_files(SQLite::Database& db, const Source& source,
+                      const std::vector<std::filesystem::path>& files, const LoadOptions& options);
 
 }  // namespace kv::etl

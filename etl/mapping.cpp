@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <map>
 #include <sstream>
@@ -31,10 +30,9 @@ class Mapping {
     read_declarations();
     for (BatchFile& file : batch_.files)
       if (file.layout->rows_table.empty()) map_labels(file);
-    const bool staged = std::ranges::any_of(batch_.files, [](const BatchFile& file) {
-      return !file.layout->rows_table.empty();
-    });
-    if (!staged) return;
+    const bool staged = std::ranges::any_of(
+        batch_.files, [](const BatchFile& file) { return !file.layout->rows_table.empty(); });
+    if (!staged || !complete()) return;
     for (const SourceRule& rule : source_.rules) check(rule);
     if (findings_.has_errors()) return;  // the SQL below may count on the rules
     for (const auto& [sql, line] : source_.then_sql) execute(sql, line);
@@ -43,8 +41,17 @@ class Mapping {
 
  private:
   [[noreturn]] void fail(int line, const SQLite::Exception& cause) const {
-    throw Error(source_.path + ":" + std::to_string(line) + ": the mapping cannot run: " + cause.what() + ".",
+    throw Error(source_.path + ":" + std::to_string(line) +
+                    ": the mapping cannot run: " + cause.what() + ".",
                 "Correct the mapping; docs/sources.md describes it.");
+  }
+
+  // False when a file that the rules read is not there; that has been told.
+  bool complete() const {
+    return std::ranges::all_of(source_.requires_, [this](const std::string& name) {
+      return std::ranges::any_of(batch_.files,
+                                 [&](const BatchFile& file) { return file.layout->name == name; });
+    });
   }
 
   void execute(const std::string& sql, int line) {
@@ -58,8 +65,10 @@ class Mapping {
   void read_declarations() {
     SQLite::Statement rows(db_, "SELECT code, kind FROM indicator_in ORDER BY rowid");
     while (rows.executeStep()) {
-      indicator_of_.emplace(rows.getColumn(0).getString(), static_cast<int>(batch_.indicators.size()));
-      batch_.indicators.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString() == "count"});
+      indicator_of_.emplace(rows.getColumn(0).getString(),
+                            static_cast<int>(batch_.indicators.size()));
+      batch_.indicators.push_back(
+          {rows.getColumn(0).getString(), rows.getColumn(1).getString() == "count"});
     }
     SQLite::Statement categories(db_, "SELECT dimension || '=' || category FROM category_in");
     while (categories.executeStep()) categories_.push_back(categories.getColumn(0).getString());
@@ -74,7 +83,8 @@ class Mapping {
     }
     db_.exec("DROP TABLE IF EXISTS temp.label");
     db_.exec("DELETE FROM temp.series");
-    db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns + "file_period TEXT) STRICT");
+    db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns +
+             "file_period TEXT) STRICT");
     SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?)");
     for (std::size_t i = file.first_label; i < file.last_label; ++i) {
       int at = 0;
@@ -90,7 +100,8 @@ class Mapping {
 
   void read_series(const BatchFile& file) {
     std::map<std::string, std::size_t> skipped;
-    SQLite::Statement rows(db_, "SELECT label, indicator, period, breakdown, skip FROM temp.series");
+    SQLite::Statement rows(db_,
+                           "SELECT label, indicator, period, breakdown, skip FROM temp.series");
     while (rows.executeStep()) {
       Label& label = batch_.labels.at(static_cast<std::size_t>(rows.getColumn(0).getInt64()));
       if (!rows.getColumn(4).isNull()) {
@@ -103,22 +114,31 @@ class Mapping {
       label.breakdown = find_breakdown(column_text(rows, 3));
     }
     for (const auto& [reason, count] : skipped)
-      findings_.add({Severity::kNote, "skipped", file.name, 0, 0, {},
-                     std::to_string(count) + " column(s) or kind(s) of row were left out: " + reason + ".", {},
-                     false});
+      findings_.add(
+          {Severity::kNote,
+           "skipped",
+           file.name,
+           0,
+           0,
+           {},
+           std::to_string(count) + " column(s) or kind(s) of row were left out: " + reason + ".",
+           {},
+           false});
     for (std::size_t i = file.first_label; i < file.last_label; ++i)
-      if (const Label& label = batch_.labels[i]; !label.skipped && label.indicator < 0) tell_unknown(file, label);
+      if (const Label& label = batch_.labels[i]; !label.skipped && label.indicator < 0)
+        tell_unknown(file, label);
   }
 
   void tell_unknown(const BatchFile& file, const Label& label) {
     std::string text;
     for (std::size_t i = 0; i < label.texts.size(); ++i)
       text += (i ? "; " : "") + file.label_columns[i] + " = '" + label.texts[i] + "'";
-    findings_.add({Severity::kError, "unknown-label", file.name, label.first.row, label.first.column, text,
-                   "Source " + source_.code + " does not know what cells labelled like this are (" + text +
-                       "; this is the first).",
-                   "Check the spelling; a new measure of the agency must be added to " + source_.path + ".",
-                   false});
+    findings_.add(
+        {Severity::kError, "unknown-label", file.name, label.first.row, label.first.column, text,
+         "Source " + source_.code + " does not know what cells labelled like this are (" + text +
+             "; this is the first).",
+         "Check the spelling; a new measure of the agency must be added to " + source_.path + ".",
+         false});
   }
 
   int find_indicator(const std::string& code) const {
@@ -130,16 +150,20 @@ class Mapping {
     if (const auto it = period_of_.find(code); it != period_of_.end()) return it->second;
     const Period period = parse_period(code);
     if (!period.ok) {
-      findings_.add({Severity::kError, "not-a-period", batch_.files[at.file].name, at.row, at.column, code,
-                     "'" + code + "' is no period (a year such as 2013, 2013K1, 2013M05, 2013-05-17).",
-                     "Correct the label of the row or column.", false});
+      findings_.add(
+          {Severity::kError, "not-a-period", batch_.files[at.file].name, at.row, at.column, code,
+           "'" + code + "' is no period (a year such as 2013, 2013K1, 2013M05, 2013-05-17).",
+           "Correct the label of the row or column.", false});
       period_of_.emplace(code, -1);
       return -1;
     }
-    const int index = static_cast<int>(batch_.periods.size());
-    batch_.periods.push_back({period.code, period.frequency, period.id, period.starts, period.ends,
-                              parse_date(period.starts).value_or(0), parse_date(period.ends).value_or(0)});
+    const auto same = std::ranges::find(batch_.periods, period.code, &BatchPeriod::code);
+    const int index = static_cast<int>(same - batch_.periods.begin());
     period_of_.emplace(code, index);
+    if (same != batch_.periods.end()) return index;
+    batch_.periods.push_back({period.code, period.frequency, period.id, period.starts, period.ends,
+                              parse_date(period.starts).value_or(0),
+                              parse_date(period.ends).value_or(0)});
     return index;
   }
 
@@ -175,7 +199,7 @@ class Mapping {
                        batch_.files.at(static_cast<std::size_t>(rows.getColumn(0).getInt())).name,
                        static_cast<std::size_t>(rows.getColumn(1).getInt64()),
                        static_cast<std::size_t>(rows.getColumn(2).getInt64()), column_text(rows, 3),
-                       column_text(rows, 4), rule.remedy, false});
+                       column_text(rows, 4), rule.remedy, rule.acceptable});
       }
     } catch (const SQLite::Exception& cause) {
       fail(rule.sql_line, cause);
@@ -185,8 +209,9 @@ class Mapping {
   void collect_cells() {
     std::unordered_map<std::string, std::uint32_t> regions;
     std::map<std::string, std::uint32_t> labels;
-    SQLite::Statement rows(
-        db_, "SELECT indicator, period, region, breakdown, value, file, \"row\", \"column\" FROM cell_in");
+    SQLite::Statement rows(db_,
+                           "SELECT indicator, period, region, breakdown, value, file, \"row\", "
+                           "\"column\" FROM cell_in");
     while (rows.executeStep()) {
       const Position at{static_cast<std::uint32_t>(rows.getColumn(6).getInt64()),
                         static_cast<std::uint32_t>(rows.getColumn(7).getInt64()),
@@ -194,21 +219,30 @@ class Mapping {
       const std::string indicator = column_text(rows, 0);
       const std::string period = column_text(rows, 1);
       const std::string breakdown = column_text(rows, 3);
-      const auto [label, is_new] = labels.try_emplace(
-          indicator + '\x1f' + period + '\x1f' + breakdown, static_cast<std::uint32_t>(batch_.labels.size()));
+      const auto [label, is_new] =
+          labels.try_emplace(indicator + '\x1f' + period + '\x1f' + breakdown,
+                             static_cast<std::uint32_t>(batch_.labels.size()));
       if (is_new) {
-        Label entry{at, {}, false, find_indicator(indicator), find_period(period, at), find_breakdown(breakdown)};
+        Label entry{at,
+                    {},
+                    false,
+                    find_indicator(indicator),
+                    find_period(period, at),
+                    find_breakdown(breakdown)};
         if (entry.indicator < 0)
-          throw Error(source_.path + ": the indicator '" + indicator + "' is not declared in indicator_in.");
+          throw Error(source_.path + ": the indicator '" + indicator +
+                      "' is not declared in indicator_in.");
         batch_.labels.push_back(std::move(entry));
       }
-      add_cell(label->second, region_of(regions, column_text(rows, 2), at), column_text(rows, 4), at);
+      add_cell(label->second, region_of(regions, column_text(rows, 2), at), column_text(rows, 4),
+               at);
     }
   }
 
-  std::uint32_t region_of(std::unordered_map<std::string, std::uint32_t>& known, const std::string& text,
-                          Position at) {
-    const auto [it, is_new] = known.try_emplace(text, static_cast<std::uint32_t>(batch_.regions.size()));
+  std::uint32_t region_of(std::unordered_map<std::string, std::uint32_t>& known,
+                          const std::string& text, Position at) {
+    const auto [it, is_new] =
+        known.try_emplace(text, static_cast<std::uint32_t>(batch_.regions.size()));
     if (is_new) {
       const RegionLabel label = parse_region(text, 4);
       if (!label.ok)
@@ -226,8 +260,9 @@ class Mapping {
     if (cell.kind == CellKind::kNumber)
       value = number_value(cell);
     else if (cell.kind == CellKind::kBad || cell.kind == CellKind::kNil)
-      findings_.add({Severity::kError, "not-a-number", batch_.files[at.file].name, at.row, at.column, text,
-                     "The cell is neither a number nor one of the symbols . .. :", "Correct the cell.", false});
+      findings_.add({Severity::kError, "not-a-number", batch_.files[at.file].name, at.row,
+                     at.column, text, "The cell is neither a number nor one of the symbols . .. :",
+                     "Correct the cell.", false});
     else
       value.status = status_of(cell.kind);
     batch_.cells.push_back({label, region, value, at});

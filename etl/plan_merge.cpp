@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -38,7 +37,9 @@ class Planner {
               "SELECT region_id, breakdown_id, vintage_from, vintage_to, value, status_id"
               " FROM observation_history WHERE indicator_id = ? AND period_id = ?"
               " ORDER BY region_id, breakdown_id, vintage_from"),
-        vintages_(db, "SELECT DISTINCT vintage FROM load_scope WHERE indicator_id = ? AND period_id = ?") {}
+        vintages_(
+            db,
+            "SELECT DISTINCT vintage FROM load_scope WHERE indicator_id = ? AND period_id = ?") {}
 
   MergePlan run(const std::vector<VersionedCell>& cells) {
     for (auto first = cells.begin(); first != cells.end();) {
@@ -100,7 +101,8 @@ class Planner {
       const bool is_past = query == &past_;
       while (query->executeStep()) {
         StoredCell cell;
-        cell.key = {scope.indicator, scope.period, query->getColumn(0).getInt(), query->getColumn(1).getInt()};
+        cell.key = {scope.indicator, scope.period, query->getColumn(0).getInt(),
+                    query->getColumn(1).getInt()};
         cell.interval.from = query->getColumn(2).getInt();
         if (is_past) cell.interval.to = query->getColumn(3).getInt();
         cell.interval.value = read_value(*query, is_past ? 4 : 3, is_past ? 5 : 4);
@@ -114,7 +116,8 @@ class Planner {
     return stored;
   }
 
-  void plan_cell(const CellKey& key, const VersionedCell* incoming, std::vector<Interval> intervals) {
+  void plan_cell(const CellKey& key, const VersionedCell* incoming,
+                 std::vector<Interval> intervals) {
     const auto at = std::ranges::find_if(
         intervals, [&](const Interval& i) { return i.from <= vintage_ && vintage_ < i.to; });
     const bool standing = at != intervals.end();
@@ -142,7 +145,8 @@ class Planner {
   }
 
   // The intervals with [vintage, next) cut out and, when there is a new value, filled with it.
-  std::vector<Interval> overlay(const std::vector<Interval>& intervals, const VersionedCell* incoming) const {
+  std::vector<Interval> overlay(const std::vector<Interval>& intervals,
+                                const VersionedCell* incoming) const {
     std::vector<Interval> parts;
     for (const Interval& i : intervals) {
       if (i.from < vintage_) parts.push_back({i.from, std::min(i.to, vintage_), i.value});

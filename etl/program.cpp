@@ -2,13 +2,13 @@
 #include "etl/program.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <algorithm>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
-
-#include <algorithm>
 #include <new>
 #include <ostream>
+#include <sqlite3.h>
 
 #include "etl/commands/command.h"
 
@@ -18,7 +18,8 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 ok, 1 data error, 2 usage, 3 cannot open or busy, 5 problems found and nothing loaded.\n";
+    "Exit codes: 0 ok, 1 data error, 2 usage, 3 cannot open or busy, 5 problems found and nothing "
+    "loaded.\n";
 
 std::string bare(std::string name) {
   std::erase_if(name, [](char c) { return c == '[' || c == ']' || c == '.'; });
@@ -32,7 +33,8 @@ std::string usage(const Command& command) {
 }
 
 void print_help(std::ostream& out) {
-  out << "etl takes the agencies' files into a warehouse.\n\nUsage: etl COMMAND [options] ARGUMENTS\n\n";
+  out << "etl takes the agencies' files into a warehouse.\n\nUsage: etl COMMAND [options] "
+         "ARGUMENTS\n\n";
   for (const Command& command : commands())
     out << "  " << usage(command) << "\n      " << command.summary << "\n";
   out << "\n  etl COMMAND --help   the options of a command\n  etl --version\n\n" << kExitCodes;
@@ -42,12 +44,13 @@ const Command& find_command(const std::string& name) {
   for (const Command& command : commands())
     if (command.name == name) return command;
   std::string known;
-  for (const Command& command : commands()) known += (known.empty() ? "" : ", ") + std::string(command.name);
+  for (const Command& command : commands())
+    known += (known.empty() ? "" : ", ") + std::string(command.name);
   throw Error("There is no command '" + name + "'.", "Commands: " + known + ".", ExitCode::kUsage);
 }
 
-ExitCode run_command(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
-                     std::ostream& err) {
+ExitCode run_command(const Command& command, const std::vector<std::string>& arguments,
+                     std::ostream& out, std::ostream& err) {
   po::options_description visible("Options");
   visible.add_options()("help,h", "this text");
   if (command.describe) command.describe(visible);
@@ -59,14 +62,19 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
     if (many)
       all.add_options()(bare(name).c_str(), po::value<std::vector<std::string>>());
     else
-      all.add_options()(name.starts_with('[') ? bare(name).c_str() : name.c_str(), po::value<std::string>());
+      all.add_options()(name.starts_with('[') ? bare(name).c_str() : name.c_str(),
+                        po::value<std::string>());
     positional.add(bare(name).c_str(), many ? -1 : 1);
   }
 
   Invocation invocation{{}, out, err};
-  po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), invocation.options);
+  po::store(po::command_line_parser(arguments).options(all).positional(positional).run(),
+            invocation.options);
   if (invocation.has("help")) {
-    out << "Usage: " << usage(command) << " [options]\n" << command.summary << "\n\n" << visible << "\n" << kExitCodes;
+    out << "Usage: " << usage(command) << " [options]\n"
+        << command.summary << "\n\n"
+        << visible << "\n"
+        << kExitCodes;
     return ExitCode::kOk;
   }
   po::notify(invocation.options);
@@ -93,6 +101,23 @@ ExitCode dispatch(const std::vector<std::string>& arguments, std::ostream& out, 
   return run_command(find_command(first), {arguments.begin() + 1, arguments.end()}, out, err);
 }
 
+// A file that is busy, full, unwritable or no database is not a question of the data.
+ExitCode exit_code_of(int primary) {
+  switch (primary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+      return ExitCode::kCannotOpen;
+    default:
+      return ExitCode::kDataError;
+  }
+}
+
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
@@ -109,8 +134,7 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     code = ExitCode::kUsage;
   } catch (const SQLite::Exception& error) {
     err << "etl: the warehouse cannot be used: " << error.what() << ". Nothing was changed.\n";
-    const int primary = error.getErrorCode() & 0xFF;
-    code = primary == 5 || primary == 6 ? ExitCode::kCannotOpen : ExitCode::kDataError;
+    code = exit_code_of(error.getErrorCode() & 0xFF);
   } catch (const std::bad_alloc&) {
     err << "etl: there is not enough memory for this file. Nothing was changed.\n";
     code = ExitCode::kDataError;

@@ -31,13 +31,25 @@ std::optional<std::string> period_from_name(const Layout& layout, const std::str
 void tell_repairs(const BatchFile& file, Findings& findings) {
   const auto note = [&](std::string rule, std::size_t count, const std::string& what) {
     if (count > 0)
-      findings.add({Severity::kNote, std::move(rule), file.name, 0, 0, {}, std::to_string(count) + what, {}, false});
+      findings.add({Severity::kNote,
+                    std::move(rule),
+                    file.name,
+                    0,
+                    0,
+                    {},
+                    std::to_string(count) + what,
+                    {},
+                    false});
   };
-  note("code-padded", file.repairs.codes_padded, " code(s) had lost their leading zero and got it back (901 is 0901).");
-  note("thousands-repaired", file.repairs.thousands_spaced, " number(s) with spaces between thousands were read.");
-  note("nil-symbol", file.repairs.nil_symbols, " cell(s) hold '-', the agency's sign for zero; read as 0.");
-  note("absent-cell", file.repairs.cells_absent,
-       " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
+  note("code-padded", file.repairs.codes_padded,
+       " code(s) had lost their leading zero and got it back (901 is 0901).");
+  note("thousands-repaired", file.repairs.thousands_spaced,
+       " number(s) with spaces between thousands were read.");
+  note("nil-symbol", file.repairs.nil_symbols,
+       " cell(s) hold '-', the agency's sign for zero; read as 0.");
+  note(
+      "absent-cell", file.repairs.cells_absent,
+      " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
 }
 
 void extract_file(LoadedFile& file, const Source& source, const std::string& period, Batch& batch,
@@ -50,18 +62,26 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
   Decoded decoded = decode(std::move(file.bytes));
   entry.encoding = decoded.encoding;
   for (Problem& problem : decoded.problems)
-    findings.add({Severity::kError, problem.rule, file.name, problem.row, problem.column, std::move(problem.value),
-                  std::move(problem.message), std::move(problem.remedy), false});
+    findings.add({Severity::kError, problem.rule, file.name, problem.row, problem.column,
+                  std::move(problem.value), std::move(problem.message), std::move(problem.remedy),
+                  false});
   if (decoded.text.empty()) return;
 
   const HeaderMatch header = match_header(decoded.text, source, file.name, findings);
   if (!header.layout) return;
   entry.layout = header.layout;
-  const std::optional<std::string> file_period = period_from_name(*header.layout, file.name, period);
+  const std::optional<std::string> file_period =
+      period_from_name(*header.layout, file.name, period);
   if (!file_period) {
-    findings.add({Severity::kError, "no-period", file.name, 0, 0, {},
+    findings.add({Severity::kError,
+                  "no-period",
+                  file.name,
+                  0,
+                  0,
+                  {},
                   "Files of this layout carry their year in the name, and this name has none.",
-                  "Give the file its name back (…-2013.csv), or say --period 2013.", false});
+                  "Give the file its name back (…-2013.csv), or say --period 2013.",
+                  false});
     return;
   }
   entry.file_period = *file_period;
@@ -79,9 +99,16 @@ void require_layouts(const Source& source, const Batch& batch, Findings& finding
   for (const std::string& name : source.requires_) {
     const auto has = [&](const BatchFile& file) { return file.layout->name == name; };
     if (std::ranges::none_of(batch.files, has))
-      findings.add({Severity::kError, "file-missing", {}, 0, 0, {},
-                    "Source " + source.code + " needs its file of layout '" + name + "' in the same load.",
-                    "Name all files of the delivery on the command line.", false});
+      findings.add(
+          {Severity::kError,
+           "file-missing",
+           {},
+           0,
+           0,
+           {},
+           "Source " + source.code + " needs its file of layout '" + name + "' in the same load.",
+           "Name all files of the delivery on the command line.",
+           false});
   }
 }
 
@@ -95,8 +122,8 @@ std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& pat
     file.sha256 = sha256_hex(file.bytes);
     const auto [first, is_new] = seen.emplace(file.sha256, file.name);
     if (!is_new)
-      throw Error(file.name + " has the same content as " + first->second + ".", "Name each file once.",
-                  ExitCode::kProblems);
+      throw Error(file.name + " has the same content as " + first->second + ".",
+                  "Name each file once.", ExitCode::kProblems);
     files.push_back(std::move(file));
   }
   return files;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <filesystem>
 #include <set>
 #include <string>

@@ -2,7 +2,6 @@
 #include "etl/regions.h"
 
 #include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
@@ -15,10 +14,13 @@ namespace kv::etl {
 
 RegionIndex::RegionIndex(SQLite::Database& db) {
   // 'annet' after 'kommune': a code of both kinds means the municipality.
-  SQLite::Statement regions(db, "SELECT region_id, kind, code FROM region ORDER BY kind = 'annet', region_id");
+  SQLite::Statement regions(
+      db, "SELECT region_id, kind, code FROM region ORDER BY kind = 'annet', region_id");
   while (regions.executeStep()) {
-    Region region{regions.getColumn(0).getInt(), regions.getColumn(1).getString(),
-                  regions.getColumn(2).getString(), {}};
+    Region region{regions.getColumn(0).getInt(),
+                  regions.getColumn(1).getString(),
+                  regions.getColumn(2).getString(),
+                  {}};
     by_id_.emplace(region.id, regions_.size());
     by_code_.emplace(region.code, regions_.size());
     regions_.push_back(std::move(region));
@@ -58,7 +60,8 @@ const RegionIndex::Region* RegionIndex::find(std::string_view code) const {
 
 const RegionIndex::Spell* RegionIndex::spell_on(const Region& region, int day) const {
   for (const int index : region.spells)
-    if (const Spell& candidate = spell(index); candidate.valid_from <= day && day < candidate.valid_to)
+    if (const Spell& candidate = spell(index);
+        candidate.valid_from <= day && day < candidate.valid_to)
       return &candidate;
   return nullptr;
 }
@@ -72,15 +75,15 @@ const RegionIndex::Spell& RegionIndex::nearest_spell(const Region& region, int d
   return spell(*std::ranges::min_element(region.spells, {}, distance));
 }
 
-const RegionIndex::Region* RegionIndex::trace_back(const Region& region, int later, int day) const {
-  const Spell* at = spell_on(region, later);
-  while (at && at->valid_from > day) {
-    if (at->before.size() != 1) return nullptr;
+const RegionIndex::Region& RegionIndex::trace_back(const Region& region, int later, int day) const {
+  const Spell* at = &nearest_spell(region, later);
+  while (at->valid_from > day) {
+    if (at->before.size() != 1) break;
     const Spell& previous = spell(at->before.front());
-    if (previous.after.size() != 1) return nullptr;
+    if (previous.after.size() != 1) break;
     at = &previous;
   }
-  return at ? &this->region(at->region) : nullptr;
+  return this->region(at->region);
 }
 
 std::unordered_map<int, int> RegionIndex::families(int from, int to) const {

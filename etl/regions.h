@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -47,9 +46,10 @@ class RegionIndex {
   /// Like spell_on, or the spell nearest in time when the code was not valid on that day.
   const Spell& nearest_spell(const Region& region, int day) const;
 
-  /// The one region that was what `region` (as valid on `later`) is, on the earlier day `day`: followed
-  /// through renumberings and renamings only. nullptr when a merger or a split lies between.
-  const Region* trace_back(const Region& region, int later, int day) const;
+  /// What `region` (as valid on `later`, or nearest to it) was on the earlier day `day`, followed
+  /// back through renumberings and renamings. Where a merger or a split lies between, the code that
+  /// it had just after that; `region` itself when it had been there on `day` already.
+  const Region& trace_back(const Region& region, int later, int day) const;
 
   /// An identifier shared by all regions that changes between `from` and `to` connect.
   /// Two codes of one municipality (before and after a renumbering) have the same.

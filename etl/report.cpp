@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "etl/report.h"
 
-#include <rapidjson/ostreamwrapper.h>
-#include <rapidjson/writer.h>
-
 #include <array>
 #include <map>
 #include <ostream>
+#include <rapidjson/ostreamwrapper.h>
+#include <rapidjson/writer.h>
 
 #include "etl/dates.h"
 
@@ -63,7 +62,8 @@ void print_finding(std::ostream& out, const Finding& finding) {
 }  // namespace
 
 void print_findings(std::ostream& out, const Findings& findings, std::size_t per_rule) {
-  for (const Severity severity : std::array{Severity::kError, Severity::kWarning, Severity::kNote}) {
+  for (const Severity severity :
+       std::array{Severity::kError, Severity::kWarning, Severity::kNote}) {
     std::map<std::string, std::size_t> seen;
     for (const Finding& finding : findings.all()) {
       if (finding.severity != severity) continue;
@@ -112,12 +112,17 @@ void print_json(std::ostream& out, const std::string& source, const LoadResult& 
 std::string counts_text(const LoadRecord& record) {
   std::string text = std::to_string(record.rows_read) + " rows";
   if (record.cells_read > 0)
-    text += ", " + std::to_string(record.cells_read) + " cells: " + std::to_string(record.cells_new) + " new, " +
-            std::to_string(record.cells_revised) + " revised, " + std::to_string(record.cells_removed) +
-            " removed, " + std::to_string(record.cells_unchanged) + " unchanged" +
-            (record.cells_skipped > 0 ? ", " + std::to_string(record.cells_skipped) + " left out by rule" : "");
+    text += ", " + std::to_string(record.cells_read) +
+            " cells: " + std::to_string(record.cells_new) + " new, " +
+            std::to_string(record.cells_revised) + " revised, " +
+            std::to_string(record.cells_removed) + " removed, " +
+            std::to_string(record.cells_unchanged) + " unchanged" +
+            (record.cells_skipped > 0
+                 ? ", " + std::to_string(record.cells_skipped) + " left out by rule"
+                 : "");
   if (record.rows_changed > 0)
-    text += "; " + std::to_string(record.rows_changed) + " regions, changes or group members added or changed";
+    text += "; " + std::to_string(record.rows_changed) +
+            " regions, changes or group members added or changed";
   return text;
 }
 

@@ -8,12 +8,12 @@
 
 namespace kv::etl {
 
-/// Findings for a person: errors first, then warnings, then notes; more than `per_rule` of one rule and
-/// severity are counted, and the line says how to see them all. 0 shows each.
+/// Findings for a person: errors first, then warnings, then notes; more than `per_rule` of one rule
+/// and severity are counted, and the line says how to see them all. 0 shows each.
 void print_findings(std::ostream& out, const Findings& findings, std::size_t per_rule);
 
-/// One JSON document: {"source", "vintage", "written", …counts, "findings": [{severity, rule, file, row,
-/// column, column_letters, value, message, remedy}]}. Every finding is there.
+/// One JSON document: {"source", "vintage", "written", …counts, "findings": [{severity, rule, file,
+/// row, column, column_letters, value, message, remedy}]}. Every finding is there.
 void print_json(std::ostream& out, const std::string& source, const LoadResult& result);
 
 /// "74898 rows, 74898 cells: 74898 new, 0 revised, 0 removed, 0 unchanged".

@@ -17,6 +17,12 @@ struct Misplaced {
   std::string text;  ///< of the first cell
 };
 
+// A number other than 0, or one that is hidden.
+bool is_figure(const Value& value) {
+  return value.status == kStatusNumber ? !value.is_integer || value.integer != 0
+                                       : value.status == kStatusSuppressed;
+}
+
 class Resolver {
  public:
   Resolver(const RegionIndex& regions, Batch& batch, Findings& findings)
@@ -24,8 +30,15 @@ class Resolver {
 
   std::vector<ResolvedCell> run() {
     find_codes();
-    for (const BatchPeriod& period : batch_.periods) last_day_ = std::max(last_day_, period.start_day);
-    resolved_.assign(batch_.regions.size() * std::max<std::size_t>(batch_.periods.size(), 1), kUnknown);
+    last_day_.assign(batch_.files.size(), INT32_MIN);
+    for (const Label& label : batch_.labels)
+      if (label.period >= 0)
+        last_day_[label.first.file] =
+            std::max(last_day_[label.first.file],
+                     batch_.periods[static_cast<std::size_t>(label.period)].start_day);
+    find_figures_before();
+    resolved_.assign(batch_.regions.size() * std::max<std::size_t>(batch_.periods.size(), 1),
+                     kUnknown);
 
     std::vector<ResolvedCell> cells;
     cells.reserve(batch_.cells.size());
@@ -36,8 +49,10 @@ class Resolver {
         ++batch_.cells_skipped;
         continue;
       }
-      if (label.indicator < 0 || label.period < 0 || ref.region_id < 0) continue;  // told as an error
-      cells.push_back({label.indicator, label.period, region_of(raw, label), label.breakdown, raw.value, raw.at});
+      if (label.indicator < 0 || label.period < 0 || ref.region_id < 0)
+        continue;  // told as an error
+      cells.push_back({label.indicator, label.period, region_of(raw, label), label.breakdown,
+                       raw.value, raw.at});
       check_count(cells.back());
     }
     tell_misplaced();
@@ -49,8 +64,8 @@ class Resolver {
 
   void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
            std::string remedy, bool acceptable = false) {
-    findings_.add({severity, std::move(rule), batch_.files[at.file].name, at.row, at.column, std::move(value),
-                   std::move(message), std::move(remedy), acceptable});
+    findings_.add({severity, std::move(rule), batch_.files[at.file].name, at.row, at.column,
+                   std::move(value), std::move(message), std::move(remedy), acceptable});
   }
 
   void find_codes() {
@@ -59,13 +74,33 @@ class Resolver {
       const RegionIndex::Region* region = regions_.find(ref.code);
       if (!region) {
         add(Severity::kError, "unknown-code", ref.first, ref.text,
-            "No municipality has ever had the code " + ref.code + (ref.name.empty() ? "" : " (" + ref.name + ")") +
+            "No municipality has ever had the code " + ref.code +
+                (ref.name.empty() ? "" : " (" + ref.name + ")") +
                 " in the KLASS 131 that is loaded.",
             "Correct the code; if it is new, load today's klass-131 first.");
         continue;
       }
       ref.region_id = region->id;
       check_name(ref, *region);
+    }
+  }
+
+  // A code that had been abolished by the file's last year stands for its forerunners where the
+  // file has figures under it from before it existed; where it has symbols only, the agency began
+  // with the code.
+  void find_figures_before() {
+    figures_before_.assign(batch_.regions.size(), false);
+    for (const RawCell& raw : batch_.cells) {
+      const Label& label = batch_.labels[raw.label];
+      const RegionRef& ref = batch_.regions[raw.region];
+      if (!batch_.files[raw.at.file].layout->codes_of_today) continue;
+      if (label.period < 0 || ref.region_id < 0 || figures_before_[raw.region] ||
+          !is_figure(raw.value))
+        continue;
+      const RegionIndex::Spell& spell =
+          regions_.nearest_spell(regions_.region(ref.region_id), last_day_[raw.at.file]);
+      figures_before_[raw.region] =
+          batch_.periods[static_cast<std::size_t>(label.period)].start_day < spell.valid_from;
     }
   }
 
@@ -84,12 +119,15 @@ class Resolver {
 
   // A count is a whole number and not negative; what is neither is kept and told.
   void check_count(const ResolvedCell& cell) {
-    if (cell.value.status != kStatusNumber || !batch_.indicators[static_cast<std::size_t>(cell.indicator)].is_count)
+    if (cell.value.status != kStatusNumber ||
+        !batch_.indicators[static_cast<std::size_t>(cell.indicator)].is_count)
       return;
     const bool negative = cell.value.is_integer ? cell.value.integer < 0 : cell.value.real < 0;
     if (!negative && cell.value.is_integer) return;
-    add(Severity::kWarning, negative ? "negative-count" : "fractional-count", cell.at, value_text(cell.value),
-        std::string("A count (") + batch_.indicators[static_cast<std::size_t>(cell.indicator)].code + ") is " +
+    add(Severity::kWarning, negative ? "negative-count" : "fractional-count", cell.at,
+        value_text(cell.value),
+        std::string("A count (") +
+            batch_.indicators[static_cast<std::size_t>(cell.indicator)].code + ") is " +
             (negative ? "negative" : "no whole number") + ".",
         "It is kept as it stands; ask the agency.");
   }
@@ -104,20 +142,22 @@ class Resolver {
 
   int find_region(const RawCell& raw, const BatchPeriod& period) {
     const RegionIndex::Region& own = regions_.region(batch_.regions[raw.region].region_id);
-    if (!batch_.files[raw.at.file].layout->codes_of_today || valid_on(own.id, period.start_day)) return own.id;
-    const RegionIndex::Region* then = regions_.trace_back(own, last_day_, period.start_day);
-    if (!then) return own.id;
-    ++traced_;
-    return then->id;
+    if (!batch_.files[raw.at.file].layout->codes_of_today || valid_on(own.id, period.start_day))
+      return own.id;
+    const int today = last_day_[raw.at.file];
+    if (regions_.nearest_spell(own, today).valid_to <= today && !figures_before_[raw.region])
+      return own.id;
+    const RegionIndex::Region& then = regions_.trace_back(own, today, period.start_day);
+    if (then.id != own.id) ++traced_;
+    return then.id;
   }
 
-  bool valid_on(int region, int day) const { return regions_.spell_on(regions_.region(region), day) != nullptr; }
+  bool valid_on(int region, int day) const {
+    return regions_.spell_on(regions_.region(region), day) != nullptr;
+  }
 
   void note_misplaced(const RawCell& raw, int period, int region) {
-    const bool empty_handed =
-        raw.value.status == kStatusNumber ? raw.value.is_integer && raw.value.integer == 0
-                                          : raw.value.status != kStatusSuppressed;
-    if (empty_handed) {
+    if (!is_figure(raw.value)) {
       ++misplaced_symbols_;
       return;
     }
@@ -137,26 +177,41 @@ class Resolver {
           "Code " + region.code + " " + spell.name + " was not valid on " + period.starts +
               (ended ? " (it ended on " + format_date(spell.valid_to) + ")"
                      : " (it began on " + format_date(spell.valid_from) + ")") +
-              "; " + std::to_string(entry.numbers) + " number(s) other than 0 stand under it for " + period.code + ".",
+              "; " + std::to_string(entry.numbers) + " number(s) other than 0 stand under it for " +
+              period.code + ".",
           "They are kept under this code and counted in every sum over all codes.");
     }
     if (misplaced_symbols_ > 0)
-      findings_.add({Severity::kNote, "code-not-valid", {}, 0, 0, {},
+      findings_.add({Severity::kNote,
+                     "code-not-valid",
+                     {},
+                     0,
+                     0,
+                     {},
                      std::to_string(misplaced_symbols_) +
-                         " cell(s) with 0 or a symbol stand under codes that were not valid in their period; kept.",
-                     {}, false});
+                         " cell(s) with 0 or a symbol stand under codes "
+                         "that were not valid in their period; kept.",
+                     {},
+                     false});
     if (traced_ > 0)
-      findings_.add({Severity::kNote, "traced-code", {}, 0, 0, {},
-                     std::to_string(traced_) +
-                         " pair(s) of code and period were given the code of that time: the file uses today's for "
-                         "municipalities that only got a new number.",
-                     {}, false});
+      findings_.add({Severity::kNote,
+                     "traced-code",
+                     {},
+                     0,
+                     0,
+                     {},
+                     std::to_string(traced_) + " pair(s) of code and period were given the code of "
+                                               "that time: the file uses today's for "
+                                               "municipalities that only got a new number.",
+                     {},
+                     false});
   }
 
   const RegionIndex& regions_;
   Batch& batch_;
   Findings& findings_;
-  int last_day_ = INT32_MIN;
+  std::vector<int> last_day_;         // of each file: the codes are those of its last period
+  std::vector<bool> figures_before_;  // of each region as the file names it
   std::vector<int> resolved_;
   std::map<std::pair<int, int>, Misplaced> misplaced_;
   std::size_t misplaced_symbols_ = 0;
@@ -165,7 +220,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<ResolvedCell> resolve_cells(const RegionIndex& regions, Batch& batch, Findings& findings) {
+std::vector<ResolvedCell> resolve_cells(const RegionIndex& regions, Batch& batch,
+                                        Findings& findings) {
   return Resolver(regions, batch, findings).run();
 }
 

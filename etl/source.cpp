@@ -29,10 +29,30 @@ std::vector<std::string> words(const std::string& text) {
 class Reader {
  public:
   Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
-    file_.require_known_tags({"source", "title", "publisher", "licence", "url", "needs", "requires",
-                              "layout", "header", "header.*", "decimal", "region", "name", "value",
-                              "rows", "empty", "codes", "final-newline", "period-from-name", "then",
-                              "rule", "severity", "remedy"});
+    file_.require_known_tags({"source",
+                              "title",
+                              "publisher",
+                              "licence",
+                              "url",
+                              "needs",
+                              "requires",
+                              "layout",
+                              "header",
+                              "header.*",
+                              "decimal",
+                              "region",
+                              "name",
+                              "value",
+                              "rows",
+                              "empty",
+                              "codes",
+                              "final-newline",
+                              "period-from-name",
+                              "then",
+                              "rule",
+                              "severity",
+                              "remedy",
+                              "acceptable"});
   }
 
   Source read() {
@@ -44,8 +64,7 @@ class Reader {
       else if (block.find("layout"))
         source.layouts.push_back(read_layout(block));
       else if (block.find("rule"))
-        source.rules.push_back({block.get("rule"), block.get("severity", "error"),
-                                block.get("remedy"), block.sql, block.sql_line});
+        source.rules.push_back(read_rule(block));
       else if (block.find("then"))
         source.then_sql.emplace_back(block.sql, block.sql_line);
       else
@@ -82,13 +101,29 @@ class Reader {
     source.declare_sql = block.sql;
   }
 
-  bool choice(const SqlBlock& block, std::string_view tag, std::string_view yes, std::string_view no,
-              bool fallback) const {
+  bool choice(const SqlBlock& block, std::string_view tag, std::string_view yes,
+              std::string_view no, bool fallback) const {
     const SqlTag* found = block.find(tag);
     if (!found) return fallback;
     if (found->value != yes && found->value != no)
-      fail(found->line, "@" + std::string(tag) + " is " + std::string(yes) + " or " + std::string(no));
+      fail(found->line,
+           "@" + std::string(tag) + " is " + std::string(yes) + " or " + std::string(no));
     return found->value == yes;
+  }
+
+  SourceRule read_rule(const SqlBlock& block) const {
+    SourceRule rule;
+    rule.name = block.get("rule");
+    rule.severity = block.get("severity", "error");
+    rule.remedy = block.get("remedy");
+    rule.acceptable = choice(block, "acceptable", "yes", "no", false);
+    rule.sql = block.sql;
+    rule.sql_line = block.sql_line;
+    const int line = block.tags.front().line;
+    if (rule.severity != "error" && rule.severity != "warning" && rule.severity != "note")
+      fail(line, "@severity of rule " + rule.name + " is error, warning or note");
+    if (rule.sql.empty()) fail(line, "rule " + rule.name + " has no SQL");
+    return rule;
   }
 
   Layout read_layout(const SqlBlock& block) const {
@@ -112,7 +147,8 @@ class Reader {
     layout.sql = block.sql;
     layout.sql_line = block.sql_line;
     if (!block.find("header")) fail(line, "layout " + layout.name + " has no @header");
-    if (layout.rows_table.empty() && (layout.region.empty() || layout.value.empty() || layout.sql.empty()))
+    if (layout.rows_table.empty() &&
+        (layout.region.empty() || layout.value.empty() || layout.sql.empty()))
       fail(line, "layout " + layout.name + " needs @rows, or @region, @value and SQL");
     return layout;
   }
@@ -122,7 +158,9 @@ class Reader {
 
 }  // namespace
 
-Source parse_source(std::string_view path, std::string_view text) { return Reader(path, text).read(); }
+Source parse_source(std::string_view path, std::string_view text) {
+  return Reader(path, text).read();
+}
 
 const std::vector<Source>& sources() {
   static const std::vector<Source> list = [] {

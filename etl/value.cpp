@@ -12,7 +12,8 @@ Value number_value(const CellValue& cell) {
   value.is_integer = cell.is_integer;
   value.integer = cell.integer;
   value.real = cell.real;
-  constexpr double kExact = 9007199254740992.0;  // 2^53: below it every integral double is an integer
+  constexpr double kExact =
+      9007199254740992.0;  // 2^53: below it every integral double is an integer
   if (!cell.is_integer && std::abs(cell.real) < kExact && cell.real == std::trunc(cell.real)) {
     value.is_integer = true;
     value.integer = static_cast<std::int64_t>(cell.real);

@@ -27,7 +27,8 @@ struct Value {
   bool operator==(const Value& other) const {
     if (status != other.status) return false;
     if (status != kStatusNumber) return true;
-    return is_integer == other.is_integer && (is_integer ? integer == other.integer : real == other.real);
+    return is_integer == other.is_integer &&
+           (is_integer ? integer == other.integer : real == other.real);
   }
 };
 

@@ -40,9 +40,9 @@ CREATE TABLE region (
 CREATE TABLE region_version (
   version_id INTEGER PRIMARY KEY,
   region_id  INTEGER NOT NULL CONSTRAINT region_version_region REFERENCES region (region_id),
-  valid_from TEXT NOT NULL CONSTRAINT region_version_from CHECK (valid_from IS date(valid_from)),
+  valid_from TEXT NOT NULL CONSTRAINT region_version_from CHECK (valid_from IS date(valid_from, '+0 days')),
   valid_to   TEXT CONSTRAINT region_version_to
-             CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to > valid_from)),
+             CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to > valid_from)),
   name       TEXT NOT NULL CONSTRAINT region_version_name CHECK (name <> ''),
   variant    INTEGER,
   CONSTRAINT region_version_once UNIQUE (region_id, valid_from)
@@ -64,7 +64,7 @@ END;
 CREATE TABLE region_change (
   from_version INTEGER NOT NULL CONSTRAINT region_change_from REFERENCES region_version (version_id),
   to_version   INTEGER NOT NULL CONSTRAINT region_change_to REFERENCES region_version (version_id),
-  changed_on   TEXT NOT NULL CONSTRAINT region_change_date CHECK (changed_on IS date(changed_on)),
+  changed_on   TEXT NOT NULL CONSTRAINT region_change_date CHECK (changed_on IS date(changed_on, '+0 days')),
   weight       REAL CONSTRAINT region_change_weight CHECK (weight > 0 AND weight <= 1),
   CONSTRAINT region_change_key PRIMARY KEY (from_version, to_version)
 ) STRICT, WITHOUT ROWID;
@@ -92,7 +92,7 @@ CREATE TABLE region_group_rule (
   group_id    INTEGER NOT NULL CONSTRAINT region_group_rule_group REFERENCES region_group (group_id),
   kind        TEXT NOT NULL CONSTRAINT region_group_rule_kind REFERENCES region_kind (kind),
   code_prefix TEXT NOT NULL,
-  valid_on    TEXT NOT NULL CONSTRAINT region_group_rule_date CHECK (valid_on IS date(valid_on)),
+  valid_on    TEXT NOT NULL CONSTRAINT region_group_rule_date CHECK (valid_on IS date(valid_on, '+0 days')),
   CONSTRAINT region_group_rule_key PRIMARY KEY (group_id, kind, code_prefix, valid_on)
 ) STRICT, WITHOUT ROWID;
 
@@ -140,8 +140,8 @@ CREATE TABLE period (
   period_id INTEGER PRIMARY KEY,
   frequency TEXT NOT NULL CONSTRAINT period_frequency CHECK (frequency IN ('A', 'H', 'Q', 'M', 'W', 'D')),
   code      TEXT NOT NULL CONSTRAINT period_code_unique UNIQUE,
-  starts    TEXT NOT NULL CONSTRAINT period_starts CHECK (starts IS date(starts)),
-  ends      TEXT NOT NULL CONSTRAINT period_ends CHECK (ends IS date(ends) AND ends >= starts)
+  starts    TEXT NOT NULL CONSTRAINT period_starts CHECK (starts IS date(starts, '+0 days')),
+  ends      TEXT NOT NULL CONSTRAINT period_ends CHECK (ends IS date(ends, '+0 days') AND ends >= starts)
 ) STRICT;
 
 CREATE TABLE dimension (

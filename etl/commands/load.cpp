@@ -49,13 +49,16 @@ std::string severities(const Findings& findings) {
          std::to_string(findings.count(Severity::kNote)) + " note(s)";
 }
 
-// Keeps readers reading while the load writes; the file goes back to a single one at the end.
+// Keeps readers reading while the load writes; the file goes back to a single one at the end. Where
+// others hold the file open so that it cannot be switched, the load takes the file at its commit
+// only: pages that went to disk before would wait for the readers one by one.
 class WriteAhead {
  public:
   explicit WriteAhead(SQLite::Database& db) : db_(db) {
     db_.tryExec("PRAGMA secure_delete = OFF");
-    if (db_.tryExec("PRAGMA journal_mode = WAL") == SQLite::OK)
-      db_.tryExec("PRAGMA synchronous = NORMAL");
+    db_.tryExec("PRAGMA journal_mode = WAL");
+    const bool switched = db_.execAndGet("PRAGMA journal_mode").getString() == "wal";
+    db_.tryExec(switched ? "PRAGMA synchronous = NORMAL" : "PRAGMA cache_spill = OFF");
   }
   ~WriteAhead() { db_.tryExec("PRAGMA journal_mode = DELETE"); }
   WriteAhead(const WriteAhead&) = delete;

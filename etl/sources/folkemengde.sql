@@ -39,4 +39,5 @@ SELECT label.id,
        measure.indicator || CASE label.header3 WHEN 'enhet.personer' THEN '' WHEN 'enhet.prosent' THEN '_prosent' END,
        label.file_period,
        CASE label.header2 WHEN 'kjonn.alle' THEN '' WHEN 'kjonn.0' THEN 'kjonn=0' WHEN 'kjonn.1' THEN 'kjonn=1' END
-  FROM label JOIN measure ON measure.innvkat = substr(label.header1, length('innvkat_5.') + 1);
+  FROM label JOIN measure ON measure.innvkat = substr(label.header1, length('innvkat_5.') + 1)
+ WHERE label.header2 IN ('kjonn.alle', 'kjonn.0', 'kjonn.1') AND label.header3 IN ('enhet.personer', 'enhet.prosent');

@@ -32,6 +32,28 @@ SELECT file, "row", 10, "Sentral_2008", 'The text is not the one of class ' || "
    AND "Sentral_2008" <> CASE "Sentralnr_2008" WHEN '0' THEN 'Minst sentrale kommuner' WHEN '1' THEN 'Mindre sentrale kommuner'
                                                WHEN '2' THEN 'Noe sentrale kommuner' ELSE 'Sentrale kommuner' END;
 
+-- @rule kommunesort-once
+-- @remedy Remove one of the two rows.
+SELECT b.file, b."row", 2, b."Kommune", 'The municipality stands twice; it first stands in row ' || a."row" || '.'
+  FROM kommunesort AS a JOIN kommunesort AS b ON substr(b."Kommune", 1, 4) = substr(a."Kommune", 1, 4)
+   AND (b.file > a.file OR (b.file = a.file AND b."row" > a."row"));
+
+-- @rule kommunesort-region
+-- @remedy A number stands for one region and a name for one number: correct the cell, or the other row.
+WITH imdi AS (SELECT "IMDiregnr" AS number, "IMDireg" AS name, min("row") AS first FROM kommunesort GROUP BY 1, 2),
+     naring AS (SELECT "Naringregnr" AS number, "Naringreg" AS name, min("row") AS first FROM kommunesort GROUP BY 1, 2)
+SELECT k.file, k."row", 5, k."IMDireg", 'IMDi region ' || o.number || ' has the name ' || o.name || ' in row ' || o.first || '.'
+  FROM kommunesort AS k JOIN imdi AS o ON o.number = k."IMDiregnr" AND o.name <> k."IMDireg" AND o.first < k."row"
+UNION
+SELECT k.file, k."row", 6, k."IMDiregnr", k."IMDireg" || ' has the number ' || o.number || ' in row ' || o.first || '.'
+  FROM kommunesort AS k JOIN imdi AS o ON o.name = k."IMDireg" AND o.number <> k."IMDiregnr" AND o.first < k."row"
+UNION
+SELECT k.file, k."row", 8, k."Naringreg", 'Economic region ' || o.number || ' has the name ' || o.name || ' in row ' || o.first || '.'
+  FROM kommunesort AS k JOIN naring AS o ON o.number = k."Naringregnr" AND o.name <> k."Naringreg" AND o.first < k."row"
+UNION
+SELECT k.file, k."row", 7, k."Naringregnr", k."Naringreg" || ' has the number ' || o.number || ' in row ' || o.first || '.'
+  FROM kommunesort AS k JOIN naring AS o ON o.name = k."Naringreg" AND o.number <> k."Naringregnr" AND o.first < k."row";
+
 -- @rule kommunesort-group
 -- @severity warning
 -- @remedy Nothing has to be done. The group imdi-sor stays as it is; the file's regions are groups of their own (kommunesort-imdi-…).

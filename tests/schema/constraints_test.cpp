@@ -82,6 +82,8 @@ TEST_F(Constraints, ACodeMeansOneAreaAtATime) {
 }
 
 TEST_F(Constraints, DatesAreDates) {
+  refuses("INSERT INTO region_version VALUES (2, 1, '2020-02-30', NULL, 'Risør', 2)",
+          "region_version_from");
   refuses("INSERT INTO region_version VALUES (2, 1, '2020-13-01', NULL, 'Risør', 2)",
           "region_version_from");
   refuses("INSERT INTO region_version VALUES (2, 1, '2021-01-01', '2021-01-01', 'Risør', 2)",

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "etl/source.h"
+
+#include <gtest/gtest.h>
+
+#include "schema/error.h"
+
+namespace kv::etl {
+namespace {
+
+const std::string kHead =
+    "-- @source s\n-- @title t\n-- @publisher p\n-- @licence l\nINSERT INTO indicator_in VALUES "
+    "(1);\n\n";
+const std::string kLayout =
+    "-- @layout a\n-- @header Kode;Tall\n-- @region Kode\n-- @value Tall\nINSERT INTO series "
+    "(label) SELECT id FROM label;\n";
+
+std::string refusal(const std::string& text) {
+  try {
+    parse_source("etl/sources/s.sql", text);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "was taken";
+}
+
+TEST(ParseSource, ReadsWhatTheTagsSay) {
+  const Source source = parse_source(
+      "s.sql",
+      kHead + kLayout + "-- @rule r\n-- @severity warning\n-- @acceptable yes\nSELECT 1;\n");
+  EXPECT_EQ(source.code, "s");
+  ASSERT_EQ(source.layouts.size(), 1U);
+  EXPECT_EQ(source.layouts[0].header, (std::vector<std::vector<std::string>>{{"Kode", "Tall"}}));
+  EXPECT_EQ(source.layouts[0].decimal, '.');
+  EXPECT_FALSE(source.layouts[0].empty_is_absent)
+      << "an empty cell would vanish without being asked for";
+  ASSERT_EQ(source.rules.size(), 1U);
+  EXPECT_EQ(source.rules[0].severity, "warning");
+  EXPECT_TRUE(source.rules[0].acceptable);
+}
+
+TEST(ParseSource, RefusesATagItDoesNotKnow) {
+  const std::string said =
+      refusal(kHead + "-- @layout a\n-- @heder Kode\n-- @region 1\n-- @value *\nSELECT 1;\n");
+  EXPECT_NE(said.find("heder"), std::string::npos) << said;
+  EXPECT_NE(said.find("s.sql:8"), std::string::npos) << "the line must be named: " << said;
+}
+
+TEST(ParseSource, RefusesMappingsThatLackAPart) {
+  EXPECT_NE(refusal("-- @source s\n-- @title t\n\n" + kLayout).find("@publisher is missing"),
+            std::string::npos);
+  EXPECT_NE(refusal(kLayout).find("there is no @source"), std::string::npos);
+  EXPECT_NE(refusal(kHead).find("there is no @layout"), std::string::npos);
+  EXPECT_NE(refusal(kHead + "-- @layout a\n-- @region 1\n-- @value *\nSELECT 1;\n")
+                .find("has no @header"),
+            std::string::npos);
+  EXPECT_NE(refusal(kHead + "-- @layout a\n-- @header Kode\n-- @region 1\nSELECT 1;\n")
+                .find("needs @rows, or"),
+            std::string::npos);
+  EXPECT_NE(refusal(kHead + kLayout + "-- @rule r\n").find("has no SQL"), std::string::npos)
+      << "a check that checks nothing would be taken";
+}
+
+TEST(ParseSource, RefusesChoicesThatAreNone) {
+  const auto with = [](const std::string& tag) {
+    return kHead + "-- @layout a\n-- @header Kode\n-- @region 1\n-- @value *\n" + tag +
+           "\nSELECT 1;\n";
+  };
+  EXPECT_NE(refusal(with("-- @decimal ;")).find("@decimal is . or ,"), std::string::npos);
+  EXPECT_NE(refusal(with("-- @empty zero")).find("@empty is absent or missing"), std::string::npos);
+  EXPECT_NE(refusal(with("-- @codes old")).find("@codes is today or own"), std::string::npos);
+  EXPECT_NE(refusal(kHead + kLayout + "-- @rule r\n-- @severity fatal\nSELECT 1;\n")
+                .find("error, warning or note"),
+            std::string::npos)
+      << "a misspelt severity would be taken for an error or worse, a note";
+}
+
+TEST(ParseSource, RefusesARequiredLayoutThatIsNotThere) {
+  EXPECT_NE(
+      refusal("-- @source s\n-- @title t\n-- @publisher p\n-- @licence l\n-- @requires b\n\n" +
+              kLayout)
+          .find("names the layout b"),
+      std::string::npos);
+}
+
+TEST(Sources, EveryShippedMappingIsReadAndListed) {
+  std::vector<std::string> codes;
+  for (const Source& source : sources()) codes.push_back(source.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"folkemengde", "imdi-bosetting", "klass-131",
+                                             "kommunesort"}));
+}
+
+TEST(Sources, AnUnknownOneIsRefusedWithTheListOfThose) {
+  try {
+    find_source("klass");
+    FAIL() << "was found";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ExitCode::kUsage);
+    EXPECT_EQ(error.remedy(),
+              "Known sources: folkemengde, imdi-bosetting, klass-131, kommunesort.");
+  }
+}
+
+}  // namespace
+}  // namespace kv::etl
