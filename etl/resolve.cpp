@@ -61,6 +61,7 @@ class Resolver {
 
  private:
   static constexpr int kUnknown = -1;
+  static constexpr std::string_view kUnspecified = "9999";
 
   void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
            std::string remedy, bool acceptable = false) {
@@ -137,6 +138,7 @@ class Resolver {
     int& memo = resolved_[raw.region * batch_.periods.size() + period];
     if (memo == kUnknown) memo = find_region(raw, batch_.periods[period]);
     if (!valid_on(memo, batch_.periods[period].start_day)) note_misplaced(raw, label.period, memo);
+    if (is_figure(raw.value)) note_outside(raw, memo);
     return memo;
   }
 
@@ -165,6 +167,18 @@ class Resolver {
     if (entry.numbers++ > 0) return;
     entry.first = raw.at;
     entry.text = value_text(raw.value);
+  }
+
+  // SSB has codes for what lies outside the municipalities (2111 Longyearbyen, 0199 Uoppgitt
+  // kommune); the files have only 0 and symbols there. A number is likelier a slip of the code than
+  // a finding.
+  void note_outside(const RawCell& raw, int region) {
+    const RegionIndex::Region& found = regions_.region(region);
+    if (found.kind != "annet" || found.code == kUnspecified) return;
+    add(Severity::kError, "outside-municipalities", raw.at, value_text(raw.value),
+        "A number other than 0 stands under " + found.code + " " +
+            regions_.spell(found.spells.back()).name + ", which is no municipality.",
+        "Check the code; say --accept outside-municipalities when it is right.", true);
   }
 
   void tell_misplaced() {

@@ -127,5 +127,21 @@ TEST_F(Resolve, NegativeAndFractionalCountsAreKeptAndTold) {
             std::string::npos);
 }
 
+TEST_F(Resolve, ANumberOutsideTheMunicipalitiesIsASlipUntilItIsAccepted) {
+  const std::string text = test::long_file({"2012;0999;;Anmodning om bosetting;18",
+                                            "2012;2111;;Anmodning om bosetting;0",
+                                            "2012;9999;;Anmodning om bosetting;7"});
+  KV_EXPECT_REFUSED(
+      load(text), 5,
+      "w.csv, row 2, column F (6): '18': A number other than 0 stands under 0999 Uoppgitt "
+      "kommune Aust-Agder");
+  ASSERT_EQ(test::load(dir_, db_, "imdi-bosetting", "w.csv", text,
+                       {"--accept", "coverage,outside-municipalities"})
+                .code,
+            0);
+  EXPECT_EQ(cell(db_, "anmodet", "0999", "2012"), "18");
+  EXPECT_EQ(cell(db_, "anmodet", "9999", "2012"), "7");
+}
+
 }  // namespace
 }  // namespace kv::etl
