@@ -40,7 +40,7 @@ std::vector<std::string> catalog_tables(sqlite3* db) {
 }
 
 std::vector<std::string> catalog_columns(sqlite3* db, std::string_view table) {
-  return first_column(db, "SELECT name FROM pragma_table_xinfo(?1)", table);
+  return first_column(db, "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1", table);
 }
 
 std::vector<std::string> catalog_columns(sqlite3* db) {

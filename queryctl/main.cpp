@@ -132,6 +132,7 @@ int run(Options options) {
   try {
     Session session(session_options(options), options.settings, out, std::cerr);
     session.set_output(out, width);
+    session.set_clocks(options.clocks);
     if (!options.command && options.inputs.empty()) {
       const int status = run_shell(session);
       if (file) file->commit();

@@ -26,6 +26,16 @@ inline constexpr std::array kProgramOptions = {
                   "number or null"},
     ProgramOption{"limit", 0, "N",
                   "write at most N rows of a result; the rest is counted on stderr"},
+    ProgramOption{"as-of", 0, "DATE",
+                  "answer from what the agencies had published by the end of that day"},
+    ProgramOption{"borders", 0, "YEAR", "answer on the municipalities of 1 January of that year"},
+    ProgramOption{"estimate", 0, "",
+                  "with --borders: distribute divided municipalities by the weights that the "
+                  "warehouse has, marked as estimated"},
+    ProgramOption{
+        "suppressed", 0, "MIN-MAX",
+        "with --borders: what a suppressed figure (:) can be, by the source's rule; gives "
+        "upper bounds"},
     ProgramOption{"timeout", 0, "S", "stop a script or command after S seconds"},
     ProgramOption{"write", 0, "", "allow changes to the file"},
     ProgramOption{"lang", 0, "LANG", "titles in nb (the default), nn or en"},

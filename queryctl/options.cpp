@@ -220,6 +220,20 @@ void read_settings(const po::variables_map& map, Options& options) {
     read_parameter(parameter, settings.parameters);
 }
 
+void read_clocks(const po::variables_map& map, Clocks& clocks) {
+  if (const auto day = single(map, "as-of")) clocks.as_of = read_day("--as-of", *day);
+  if (const auto year = single(map, "borders"))
+    clocks.borders = read_border_year("--borders", *year);
+  clocks.estimate = map.contains("estimate");
+  if (const auto interval = single(map, "suppressed"))
+    clocks.suppressed = read_interval("--suppressed", *interval);
+  if (!clocks.borders && (clocks.estimate || clocks.suppressed))
+    usage(std::string(clocks.estimate ? "--estimate" : "--suppressed") +
+              " is of use only with "
+              "--borders.",
+          "Add --borders YEAR, or leave it out.");
+}
+
 void require_agreement(const Options& options) {
   if (options.command && !options.inputs.empty())
     usage("Both a command (" + *options.command + ") and SQL (-c, -f) are given.",
@@ -253,6 +267,7 @@ Options parse_options(const std::vector<std::string>& words) {
     options.arguments.assign(sorted.rest.begin() + 2, sorted.rest.end());
   }
   read_settings(map, options);
+  read_clocks(map, options.clocks);
   if (options.help || options.version) return options;
   if (options.database.empty())
     usage("No database is named.", "Write queryctl DB ...; :memory: is an empty one.");

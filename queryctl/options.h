@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> plugins;
   bool no_plugins = false;
   Settings settings;
+  Clocks clocks;
 };
 
 /// `words` are the program's arguments without its name. The program's own options may stand

@@ -76,6 +76,7 @@ Session::Session(const SessionOptions& options, const Settings& settings, std::o
       err_(&err),
       db_(open_database(options.database, options.write)),
       watch_(db_.getHandle()),
+      clocks_(db_),
       is_warehouse_(kv::is_warehouse(db_)),
       library_(sql::Library::embedded()) {
   std::vector<std::string> told;
@@ -94,6 +95,27 @@ Session::Session(const SessionOptions& options, const Settings& settings, std::o
 }
 
 Session::~Session() = default;
+
+void Session::set_clocks(const Clocks& clocks) {
+  if (!clocks.any() && !clocks_.clocks().any()) return;
+  if (!is_warehouse_)
+    throw Error(std::string(clocks.as_of ? "--as-of" : "--borders") + " asks a warehouse, and " +
+                    options_.database + " is not one.",
+                "Make one with `etl init FILE`.");
+  const ClockViews::Told told = clocks_.set(clocks);
+  for (const std::string& sentence : told.notes) note(sentence);
+  for (const std::string& sentence : told.warnings) warn(sentence);
+}
+
+void Session::tell_of_group(const std::string& group) {
+  const std::string sentence = clocks_.told_of_group(group);
+  if (!sentence.empty()) note(sentence);
+}
+
+std::string Session::database_by_the_clocks() const {
+  const std::string clocks = describe(clocks_.clocks());
+  return options_.database + (clocks.empty() ? "" : " (" + clocks + ")");
+}
 
 void Session::run_sql(std::string_view text, std::string_view origin, int first_line) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

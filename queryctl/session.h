@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "queryctl/clocks/clock_views.h"
 #include "queryctl/commands/registry.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/plugins/host.h"
@@ -76,6 +77,15 @@ class Session {
   void interrupt() noexcept;
   void clear_interrupt() noexcept;
 
+  /// Sets the clocks by which everything is answered from now on, and says what they mean. Throws
+  /// Error when the file is no warehouse, or cannot answer by them; the old ones then stay.
+  void set_clocks(const Clocks& clocks);
+  const Clocks& clocks() const { return clocks_.clocks(); }
+  /// Says what must be known of a region group on these borders, if there is anything.
+  void tell_of_group(const std::string& group);
+  /// The file's name for a sentence on what it does not hold, with the clocks.
+  std::string database_by_the_clocks() const;
+
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
   const std::string& database() const { return options_.database; }
@@ -125,6 +135,7 @@ class Session {
   std::optional<int> terminal_width_;
   SQLite::Database db_;
   Watch watch_;
+  ClockViews clocks_;
   bool is_warehouse_ = false;
   sql::Library library_;
   PluginHost plugins_;

@@ -21,8 +21,10 @@ void require_group(Session& session, const std::string& group) {
     throw Error("There is no region group '" + group + "' in " + session.database() + ".",
                 did_you_mean(group, groups, "The command groups lists them."));
   if (first_column(session.db().getHandle(), kMembers, group).empty())
-    throw Error("The region group " + group + " has no members in " + session.database() + ".",
+    throw Error("The region group " + group + " has no members in " +
+                    session.database_by_the_clocks() + ".",
                 "Its members come with the code list: load klass-131 with `etl load`.");
+  session.tell_of_group(group);
 }
 
 void require_indicator(Session& session, const std::string& indicator) {

@@ -14,7 +14,7 @@ void require_loaded(Session& session, const std::string& who, const sql::Need& n
       {{"indicator", need.indicator}});
   if (found.empty())
     throw Error(who + " needs the indicator " + need.indicator + ", of which " +
-                    session.database() + " holds no figures.",
+                    session.database_by_the_clocks() + " holds no figures.",
                 "Load the source " + need.source + ": etl load " + session.database() + " " +
                     need.source + " FILE.");
 }
@@ -94,11 +94,12 @@ void require_years(Session& session, const std::string& indicator, const Value& 
       {{"indicator", indicator}, {"from", from}, {"to", to}});
   const std::vector<Value>& row = years.at(0);
   if (std::holds_alternative<std::monostate>(row[0]))
-    throw Error(session.database() + " holds no figures of " + indicator + ".",
+    throw Error(session.database_by_the_clocks() + " holds no figures of " + indicator + ".",
                 "`etl sources` says which source brings it.");
   if (row[3] == Value{std::int64_t{1}}) return;
   const std::string asked = from == to ? written(from) : written(from) + "-" + written(to);
-  throw Error(session.database() + " holds no figures of " + indicator + " for " + asked + ".",
+  throw Error(session.database_by_the_clocks() + " holds no figures of " + indicator + " for " +
+                  asked + ".",
               "It holds the years " + std::get<std::string>(row[1]) + " to " +
                   std::get<std::string>(row[2]) + ".");
 }

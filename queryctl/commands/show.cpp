@@ -17,7 +17,8 @@ constexpr std::string_view kPeriods =
 
 class ShowCommand : public Command {
  public:
-  explicit ShowCommand(sql::Query query) : Command(info_of(query)), query_(std::move(query)) {}
+  ShowCommand(sql::Query query, sql::Query on_borders)
+      : Command(info_of(query)), query_(std::move(query)), on_borders_(std::move(on_borders)) {}
 
   void run(Session& session, const Arguments& arguments) const override {
     if (arguments.has("year") && (arguments.has("from") || arguments.has("to")))
@@ -28,8 +29,9 @@ class ShowCommand : public Command {
     const Value& to = given.find(arguments.has("year") ? "year" : "to")->second;
     require_years(session, arguments.text("indicator"), from, to);
 
-    session.run_query(query_.sql, given, columns(session, arguments.text("indicator")), query_.path,
-                      query_.sql_line);
+    const sql::Query& query = session.clocks().borders ? on_borders_ : query_;
+    session.run_query(query.sql, given, columns(session, query, arguments.text("indicator")),
+                      query.path, query.sql_line);
     const Values window = {{"indicator", arguments.text("indicator")}, {"from", from}, {"to", to}};
     if (!arguments.flag("all_breakdowns")) tell_breakdowns(session, window);
     if (arguments.has("group")) tell_absent(session, window, arguments.text("group"));
@@ -45,12 +47,13 @@ class ShowCommand : public Command {
     return info;
   }
 
-  std::vector<Column> columns(Session& session, const std::string& indicator) const {
+  static std::vector<Column> columns(Session& session, const sql::Query& query,
+                                     const std::string& indicator) {
     const auto found = session.fetch("SELECT decimals FROM indicator WHERE code = :indicator",
                                      {{"indicator", indicator}});
     const auto decimals = static_cast<int>(std::get<std::int64_t>(found.at(0).at(0)));
     std::vector<Column> columns;
-    for (const sql::ResultColumn& column : query_.columns) columns.push_back({column.name, {}});
+    for (const sql::ResultColumn& column : query.columns) columns.push_back({column.name, {}});
     for (Column& column : columns)
       if (column.name == "value" || column.name == "lower" || column.name == "upper")
         column.decimals = decimals;
@@ -82,12 +85,13 @@ class ShowCommand : public Command {
   }
 
   sql::Query query_;
+  sql::Query on_borders_;
 };
 
 }  // namespace
 
 std::unique_ptr<Command> make_show_command() {
-  return std::make_unique<ShowCommand>(builtin_query("show"));
+  return std::make_unique<ShowCommand>(builtin_query("show"), builtin_query("show_borders"));
 }
 
 }  // namespace kv::queryctl

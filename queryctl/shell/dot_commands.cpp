@@ -80,6 +80,7 @@ void run_show(Dispatcher& shell, Words) {
              << (settings.timeout.count() > 0 ? std::to_string(settings.timeout.count()) + " s"
                                               : "none")
              << '\n'
+             << "      clocks: " << (host.clocks().any() ? describe(host.clocks()) : "none") << '\n'
              << "    language: " << settings.lang << '\n'
              << "  parameters: " << settings.parameters.size() << '\n';
 }
@@ -98,6 +99,15 @@ void run_exit(Dispatcher& shell, Words words) {
 }
 
 constexpr std::array kCommands{
+    DotCommand{"asof", "[DATE|off]", "Answer from what had been published by that day",
+               "Without DATE it tells the day. off: from what stands now.", 0, 1, true, run_asof},
+    DotCommand{
+        "borders", "[YEAR|off] [estimate] [suppressed MIN-MAX]",
+        "Answer on the municipalities of 1 January of that year",
+        "  estimate             distribute divided municipalities by the warehouse's weights\n"
+        "  suppressed MIN-MAX   what a suppressed figure (:) can be, such as 1-4\n"
+        "Without YEAR it tells the borders. off: each year's own.",
+        0, 4, true, run_borders},
     DotCommand{"exit", "[CODE]", "Leave, with this exit code (0)", "", 0, 1, false, run_exit},
     DotCommand{"headers", "on|off", "Show column names or not", "", 1, 1, false, run_headers},
     DotCommand{

@@ -41,6 +41,8 @@ bool parse_switch(std::string_view command, const std::string& word);
 void run_help(Dispatcher& shell, std::span<const std::string> arguments);
 void run_tables(Dispatcher& shell, std::span<const std::string> arguments);
 void run_schema(Dispatcher& shell, std::span<const std::string> arguments);
+void run_asof(Dispatcher& shell, std::span<const std::string> arguments);
+void run_borders(Dispatcher& shell, std::span<const std::string> arguments);
 void run_parameter(Dispatcher& shell, std::span<const std::string> arguments);
 
 }  // namespace kv::queryctl

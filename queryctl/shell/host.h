@@ -12,6 +12,7 @@ struct sqlite3;
 
 namespace kv::queryctl {
 
+struct Clocks;
 struct Settings;
 
 /// A command that the shell passes on: `.NAME --option value`.
@@ -33,6 +34,9 @@ class Host {
   virtual void run_command(std::string_view name, std::span<const std::string> arguments) = 0;
 
   virtual Settings& settings() = 0;
+  virtual Clocks clocks() const = 0;
+  /// Throws Error; the clocks then stay as they were.
+  virtual void set_clocks(const Clocks& clocks) = 0;
   virtual std::string database() const = 0;
   virtual bool writable() const = 0;
   virtual sqlite3* handle() = 0;

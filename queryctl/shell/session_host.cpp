@@ -27,6 +27,8 @@ class SessionHost : public Host {
   }
 
   Settings& settings() override { return session_.settings(); }
+  Clocks clocks() const override { return session_.clocks(); }
+  void set_clocks(const Clocks& clocks) override { session_.set_clocks(clocks); }
   std::string database() const override { return session_.database(); }
   bool writable() const override { return session_.writable(); }
   sqlite3* handle() override { return session_.db().getHandle(); }

@@ -83,8 +83,8 @@ TEST_F(Cli, CannotOpenIsThree) {
 }
 
 TEST_F(Cli, UsageIsTwo) {
-  expect(run({db_, "--as-of", "2014-01-01", "-c", "SELECT 1"}), 2, "",
-         "queryctl: There is no option --as-of.\nSee queryctl --help.\n");
+  expect(run({db_, "--safe", "-c", "SELECT 1"}), 2, "",
+         "queryctl: There is no option --safe.\nSee queryctl --help.\n");
   EXPECT_EQ(run({"-c", "SELECT 1"}).code, 2);
   EXPECT_EQ(run({db_, "no-such-command"}).code, 2);
 }

@@ -90,8 +90,6 @@ TEST_P(RefusedOptions, SayWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(
     Words, RefusedOptions,
     ::testing::Values(Wrong{{"-c", "SELECT 1"}, "No database is named"},
-                      Wrong{{"a.db", "--as-of", "2014-01-01"}, "There is no option --as-of."},
-                      Wrong{{"a.db", "--borders", "2020"}, "There is no option --borders."},
                       Wrong{{"a.db", "--safe"}, "There is no option --safe."},
                       Wrong{{"a.db", "--limt", "3"}, "Did you mean --limit?"},
                       Wrong{{"a.db", "-x"}, "There is no option -x."},

@@ -39,6 +39,11 @@ class FakeHost : public Host {
   }
 
   Settings& settings() override { return settings_; }
+  Clocks clocks() const override { return clocks_; }
+  void set_clocks(const Clocks& clocks) override {
+    clocks_ = clocks;
+    ran.push_back("clocks " + describe(clocks));
+  }
   std::string database() const override { return "test.db"; }
   bool writable() const override { return false; }
   sqlite3* handle() override { return db.getHandle(); }
@@ -78,6 +83,7 @@ class FakeHost : public Host {
 
  private:
   Settings settings_;
+  Clocks clocks_;
   std::ostream* out_ = &out_stream;
 };
 

@@ -1,0 +1,1 @@
+SELECT from_version, to_version, weight FROM main.region_change
