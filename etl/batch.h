@@ -61,6 +61,7 @@ struct BatchFile {
   std::string encoding;
   const Layout* layout = nullptr;
   std::string file_period;  ///< from the name or --period; empty when the layout takes none
+  std::string vintage;      ///< ISO 8601, where the file says when it was published; else empty
   std::size_t rows = 0;     ///< records below the header
   Repairs repairs;
   std::vector<std::string> label_columns;

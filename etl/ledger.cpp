@@ -27,7 +27,7 @@ void bind_text(SQLite::Statement& statement, int at, const std::string& text) {
 }
 
 void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
-  SQLite::Statement insert(db, "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(db, "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int number = 0;
   for (const BatchFile& file : batch.files) {
     insert.bind(1, load_id);
@@ -37,7 +37,8 @@ void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
     insert.bind(5, file.sha256);
     insert.bind(6, file.encoding);
     insert.bind(7, file.layout->name);
-    bind(insert, 8, file.rows);
+    bind_text(insert, 8, file.file_period);
+    bind(insert, 9, file.rows);
     insert.exec();
     insert.reset();
   }
@@ -68,14 +69,15 @@ void write_findings(SQLite::Database& db, int load_id, const Findings& findings)
 }  // namespace
 
 std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
-                                          const std::set<std::string>& hashes,
+                                          const std::set<std::string>& identities,
                                           std::optional<int> vintage) {
   SQLite::Statement loads(
       db,
       "SELECT load_id, vintage, vintage_basis, loaded_at FROM load JOIN source USING (source_id)"
       " WHERE code = ? ORDER BY load_id");
   loads.bind(1, source);
-  SQLite::Statement files(db, "SELECT sha256 FROM load_file WHERE load_id = ?");
+  SQLite::Statement files(
+      db, "SELECT sha256 || ' ' || coalesce(period, '') FROM load_file WHERE load_id = ?");
   while (loads.executeStep()) {
     LoadRecord record;
     record.load_id = loads.getColumn(0).getInt();
@@ -87,7 +89,7 @@ std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::strin
     files.reset();
     files.bind(1, record.load_id);
     while (files.executeStep()) found.insert(files.getColumn(0).getString());
-    if (found == hashes) return record;
+    if (found == identities) return record;
   }
   return std::nullopt;
 }

@@ -29,10 +29,11 @@ struct LoadRecord {
   std::size_t rows_changed = 0;
 };
 
-/// An earlier load of `source` that took exactly files with these hashes, of vintage `vintage` when
-/// it is given. nullopt when there is none.
+/// An earlier load of `source` that took exactly files with these identities (SHA-256, a space, and
+/// the period that their names state, if any), of vintage `vintage` when it is given. nullopt when
+/// there is none.
 std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
-                                          const std::set<std::string>& hashes,
+                                          const std::set<std::string>& identities,
                                           std::optional<int> vintage);
 
 /// Writes the load, its files and its findings; returns the load_id.

@@ -109,15 +109,17 @@ class Loader {
   LoadResult load(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(paths);
     require_sources();
-    std::set<std::string> hashes;
-    for (const LoadedFile& file : files) hashes.insert(file.sha256);
-    if (already_loaded(hashes)) return std::move(result_);
+    std::set<std::string> identities;
+    for (const LoadedFile& file : files)
+      identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
+    if (already_loaded(identities)) return std::move(result_);
     prepare(files);
     if (findings().has_errors()) return std::move(result_);
 
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
-    if (already_loaded(hashes)) return std::move(result_);  // by another process, since we looked
+    if (already_loaded(identities))
+      return std::move(result_);  // by another process, since we looked
     const DimensionChanges regions = merge_regions(db_, findings());
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
@@ -149,8 +151,8 @@ class Loader {
     }
   }
 
-  bool already_loaded(const std::set<std::string>& hashes) {
-    const auto earlier = find_same_files(db_, source_.code, hashes, options_.vintage);
+  bool already_loaded(const std::set<std::string>& identities) {
+    const auto earlier = find_same_files(db_, source_.code, identities, options_.vintage);
     if (!earlier) return false;
     result_.record = *earlier;
     result_.already_loaded = true;
@@ -161,6 +163,7 @@ class Loader {
     db_.exec(std::string(embedded_sql("staging.sql")));
     batch_ = extract_files(files, source_, options_.period, db_, findings());
     files.clear();
+    take_vintage();
     {
       const MappingGuard guard(db_);
       run_mapping(db_, source_, batch_, findings());
@@ -180,6 +183,30 @@ class Loader {
     check_coverage(cells_, regions, batch_, findings());
     for (const RegionIndex::Region& region : regions.all())
       region_code_.emplace(region.id, region.code);
+  }
+
+  // The day that the files state, where the operator gave none.
+  void take_vintage() {
+    if (options_.vintage) return;
+    std::set<std::string> days;
+    for (const BatchFile& file : batch_.files) days.insert(file.vintage);
+    if (days.size() > 1)
+      findings().add(
+          {Severity::kError,
+           "two-vintages",
+           {},
+           0,
+           0,
+           *days.rbegin(),
+           "The files were published on different days (" +
+               (days.begin()->empty() ? std::string("one does not say when") : *days.begin()) +
+               ", " + *days.rbegin() + ").",
+           "Load them one by one, or give one day for all with --vintage DATE.",
+           false});
+    const auto day = days.size() == 1 ? parse_date(*days.begin()) : std::nullopt;
+    if (!day) return;
+    result_.record.vintage = *day;
+    result_.record.vintage_basis = "file";
   }
 
   // A TEMP table hides the warehouse's of the same name from every statement that follows.

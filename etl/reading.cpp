@@ -6,6 +6,7 @@
 #include <optional>
 #include <regex>
 
+#include "etl/cube_batch.h"
 #include "etl/extract.h"
 #include "etl/formats/encoding.h"
 #include "etl/header.h"
@@ -52,6 +53,22 @@ void tell_repairs(const BatchFile& file, Findings& findings) {
       " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
 }
 
+// A file that describes itself; it is not in the batch when it cannot be used.
+void extract_cube_file(CubeFormat format, const std::string& text, BatchFile entry, Batch& batch,
+                       SQLite::Database& db, Findings& findings) {
+  const std::size_t index = batch.files.size();
+  const std::string encoding = entry.encoding;
+  batch.files.push_back(std::move(entry));
+  CubeReading reading =
+      extract_cube(format, text, encoding, RegionIndex(db), db, index, batch, findings);
+  if (!reading.ok) {
+    batch.files.pop_back();
+    return;
+  }
+  batch.files[index].vintage = std::move(reading.vintage);
+  tell_repairs(batch.files[index], findings);
+}
+
 void extract_file(LoadedFile& file, const Source& source, const std::string& period, Batch& batch,
                   SQLite::Database& db, Findings& findings) {
   BatchFile entry;
@@ -66,6 +83,9 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
                   std::move(problem.value), std::move(problem.message), std::move(problem.remedy),
                   false});
   if (decoded.text.empty()) return;
+
+  if (const auto format = cube_format(source))
+    return extract_cube_file(*format, decoded.text, std::move(entry), batch, db, findings);
 
   const HeaderMatch header = match_header(decoded.text, source, file.name, findings);
   if (!header.layout) return;
@@ -113,6 +133,13 @@ void require_layouts(const Source& source, const Batch& batch, Findings& finding
 }
 
 }  // namespace
+
+std::string stated_period(const Source& source, const std::string& name, const std::string& given) {
+  for (const Layout& layout : source.layouts)
+    if (const auto period = period_from_name(layout, name, given); period && !period->empty())
+      return *period;
+  return {};
+}
 
 std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& paths) {
   std::vector<LoadedFile> files;

@@ -23,6 +23,10 @@ struct LoadedFile {
 /// Reads and hashes the files. Throws Error when one cannot be read, or two are the same.
 std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& paths);
 
+/// The period that a file's name states, or `given` instead of it, for sources that read it from
+/// there; empty for all others.
+std::string stated_period(const Source& source, const std::string& name, const std::string& given);
+
 /// Decodes each file, finds its layout, and extracts its cells (into the batch) or rows (into TEMP
 /// tables). What does not fit becomes a finding; a file without a layout is not in the batch.
 /// `period` replaces the period in the file's name. The bytes are moved from.

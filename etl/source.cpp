@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "etl/cube_batch.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -167,6 +168,8 @@ const std::vector<Source>& sources() {
     std::vector<Source> parsed;
     for (const EmbeddedFile& file : embedded_sources())
       parsed.push_back(parse_source("etl/" + std::string(file.path), file.text));
+    for (const CubeFormat format : {CubeFormat::kJsonStat, CubeFormat::kPx})
+      parsed.push_back(cube_source(format));
     std::ranges::sort(parsed, {}, &Source::code);
     return parsed;
   }();

@@ -255,6 +255,7 @@ CREATE TABLE load_file (
   sha256   TEXT NOT NULL CONSTRAINT load_file_sha256 CHECK (length(sha256) = 64),
   encoding TEXT NOT NULL,
   layout   TEXT NOT NULL,
+  period   TEXT,  -- where the file's name or the operator states it, and not the file
   rows     INTEGER NOT NULL,
   CONSTRAINT load_file_key PRIMARY KEY (load_id, file_no)
 ) STRICT, WITHOUT ROWID;

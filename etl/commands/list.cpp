@@ -23,7 +23,9 @@ void print_source(std::ostream& out, const Source& source) {
   if (!source.url.empty()) out << "  url: " << source.url << "\n";
   for (const std::string& need : source.needs) out << "  needs: " << need << "\n";
   for (const Layout& layout : source.layouts) {
-    out << "  layout " << layout.name << ", " << layout.header.size() << " header row(s):\n";
+    out << "  layout " << layout.name;
+    if (!layout.header.empty()) out << ", " << layout.header.size() << " header row(s):";
+    out << "\n";
     for (const auto& row : layout.header) out << "    " << header_text(row) << "\n";
     if (!layout.period_from_name.empty())
       out << "    the period stands in the file's name, as in …-2013.csv\n";

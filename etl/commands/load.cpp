@@ -84,8 +84,9 @@ ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResul
   }
   in.err << source.code << ": load " << result.record.load_id << ", vintage "
          << format_date(result.record.vintage)
-         << (result.record.vintage_basis == "option"
-                 ? ""
+         << (result.record.vintage_basis == "option" ? ""
+             : result.record.vintage_basis == "file"
+                 ? " (as the file says)"
                  : " (the day of the load; --vintage DATE states another)")
          << ": " << counts_text(result.record) << "; " << severities(result.findings) << ".\n";
   return ExitCode::kOk;

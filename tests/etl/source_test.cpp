@@ -86,8 +86,8 @@ TEST(ParseSource, RefusesARequiredLayoutThatIsNotThere) {
 TEST(Sources, EveryShippedMappingIsReadAndListed) {
   std::vector<std::string> codes;
   for (const Source& source : sources()) codes.push_back(source.code);
-  EXPECT_EQ(codes, (std::vector<std::string>{"folkemengde", "imdi-bosetting", "klass-131",
-                                             "kommunesort"}));
+  EXPECT_EQ(codes, (std::vector<std::string>{"folkemengde", "imdi-bosetting", "jsonstat", "klass-131",
+                                             "kommunesort", "px"}));
 }
 
 TEST(Sources, AnUnknownOneIsRefusedWithTheListOfThose) {
@@ -97,7 +97,7 @@ TEST(Sources, AnUnknownOneIsRefusedWithTheListOfThose) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ExitCode::kUsage);
     EXPECT_EQ(error.remedy(),
-              "Known sources: folkemengde, imdi-bosetting, klass-131, kommunesort.");
+              "Known sources: folkemengde, imdi-bosetting, jsonstat, klass-131, kommunesort, px.");
   }
 }
 

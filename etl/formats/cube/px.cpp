@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "etl/formats/cube/px.h"
+
+#include "etl/formats/cube/px_data.h"
+#include "etl/formats/cube/px_metadata.h"
+#include "etl/formats/cube/px_text.h"
+
+namespace kv::etl {
+
+void read_px(std::string_view text, std::string_view encoding, CubeHandler& handler,
+             CubeProblems& problems) {
+  PxCursor cursor(text);
+  PxEntries entries;
+  if (!entries.read(cursor, problems)) return;
+  PxLayout layout;
+  const CubeMetadata metadata = px_metadata(entries, encoding, layout, problems);
+  entries = {};
+  if (problems.failed() || !handler.metadata(metadata)) return;
+  read_px_data(cursor, metadata, layout, handler, problems);
+}
+
+}  // namespace kv::etl
