@@ -20,6 +20,9 @@ libspdlog-dev                  messages on stderr
 libfmt-dev                     numbers and sentences
 libssl-dev                     SHA-256 of loaded files
 rapidjson-dev                  JSON-stat2 and JSON output
+libminizip-dev                 the zip around .xlsx
+zlib1g-dev                     checksums and compression within .xlsx
+libexpat1-dev                  the XML within .xlsx
 libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests
