@@ -45,8 +45,8 @@ WITH
      WHERE frequency = 'A' AND code BETWEEN CAST(:from AS TEXT) AND CAST(:to AS TEXT)),
   figure AS MATERIALIZED (
     SELECT m.region_id, a.value AS asked, d.value AS decided,
-           coalesce((SELECT symbol FROM status WHERE status_id = a.status_id), 'none') AS asked_status,
-           coalesce((SELECT symbol FROM status WHERE status_id = d.status_id), 'none') AS decided_status
+           coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = a.status_id), 'none') AS asked_status,
+           coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = d.status_id), 'none') AS decided_status
       FROM member AS m
       LEFT JOIN year AS y ON true
       LEFT JOIN observation AS a
