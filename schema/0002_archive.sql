@@ -1,0 +1,2 @@
+-- @migration 2
+-- @title The archive of raw files and where each cell stood

@@ -1,0 +1,2 @@
+-- @migration 3
+-- @title Survey waves: questions, options, respondents, answers

@@ -1,0 +1,2 @@
+-- @migration 4
+-- @title Boundaries per region and border year

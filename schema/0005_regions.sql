@@ -1,0 +1,2 @@
+-- @migration 5
+-- @title Kinds of regions and supplied weights

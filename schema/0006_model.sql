@@ -1,0 +1,2 @@
+-- @migration 6
+-- @title Stored models
