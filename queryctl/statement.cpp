@@ -41,6 +41,19 @@ Statement::~Statement() {
   sqlite3_finalize(statement_);
 }
 
+std::vector<std::string> Statement::parameters() const {
+  std::vector<std::string> names;
+  for (int i = 1; i <= sqlite3_bind_parameter_count(statement_); ++i) {
+    const char* name = sqlite3_bind_parameter_name(statement_, i);
+    names.emplace_back(name && *name != '?' ? name + 1 : "");
+  }
+  return names;
+}
+
+bool Statement::reads_only() const {
+  return sqlite3_stmt_readonly(statement_) != 0;
+}
+
 std::vector<std::string> Statement::bind(const Values& values) {
   std::vector<std::string> names;
   for (int i = 1; i <= sqlite3_bind_parameter_count(statement_); ++i) {

@@ -36,6 +36,10 @@ class Statement {
   /// Binds every parameter by its name (:name, @name, $name) and returns the names. Throws Error
   /// for one that `values` lacks, or that has no name.
   std::vector<std::string> bind(const Values& values);
+  /// The names of the parameters, as bind() wants them.
+  std::vector<std::string> parameters() const;
+  /// False when running it could change a file.
+  bool reads_only() const;
   std::vector<Column> columns() const;
   /// True for a row.
   bool step();

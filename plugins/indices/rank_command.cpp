@@ -44,6 +44,8 @@ constinit const kv_command kRankCommand = {
     "rank --indicator bosatt --year 2013 --group imdi-sor --ties average",
     kOptions,
     std::size(kOptions),
+    0,
+    0,
 };
 
 }  // namespace kv::indices

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "queryctl/commands/plugin_command.h"
 
+#include "queryctl/commands/query_option.h"
 #include "queryctl/session.h"
+#include "queryctl/statement.h"
+#include "schema/error.h"
 
 namespace kv::queryctl {
 namespace {
@@ -12,17 +15,42 @@ CommandInfo describe(const CommandRecord& record, const std::string& plugin) {
   info.origin = "plugin " + plugin;
   info.summary = record.summary;
   info.example = record.example;
+  info.arguments = record.arguments;
   info.options = record.options;
   return info;
+}
+
+Values used_by(Session& session, const std::string& sql, const Values& values) {
+  std::size_t end = 0;
+  Values used;
+  for (const std::string& name :
+       Statement(session.db().getHandle(), {sql, 0, "the plugin's SQL", 1}, end).parameters())
+    if (const auto it = values.find(name); it != values.end()) used.insert(*it);
+  return used;
 }
 
 }  // namespace
 
 PluginCommand::PluginCommand(const CommandRecord& record, const std::string& plugin)
-    : Command(describe(record, plugin)), sql_(record.sql) {}
+    : Command(describe(record, plugin)), sql_(record.sql), makes_sql_(record.makes_sql) {}
 
 void PluginCommand::run(Session& session, const Arguments& arguments) const {
-  session.run_query(sql_, arguments.values(), {}, info().origin + ", command " + info().name);
+  const std::string origin = info().origin + ", command " + info().name;
+  Values values = arguments.values();
+  bool has_query = false;
+  for (const auto* params : {&info().arguments, &info().options})
+    for (const sql::Param& param : *params) {
+      if (param.type != "query") continue;
+      expand_query(session, info().name + ": " + param.name, param.name, values);
+      has_query = true;
+    }
+  if (!makes_sql_)
+    return session.run_query(sql_, has_query ? used_by(session, sql_, values) : values, {}, origin);
+  const auto rows = session.fetch(sql_, values);
+  const auto* made =
+      rows.size() == 1 && rows[0].size() == 1 ? std::get_if<std::string>(&rows[0][0]) : nullptr;
+  if (!made) throw Error(origin + ": its SQL did not make one statement.");
+  session.run_query(*made, used_by(session, *made, values), {}, origin);
 }
 
 }  // namespace kv::queryctl

@@ -14,6 +14,7 @@ class PluginCommand : public Command {
 
  private:
   std::string sql_;
+  bool makes_sql_;
 };
 
 }  // namespace kv::queryctl

@@ -35,8 +35,8 @@ class Reader {
   }
 
   template <typename T>
-  void require_size(const T* part, const std::string& what) const {
-    if (!part || part->size < sizeof(T)) damaged("the record of " + what + " is too short");
+  void require_size(const T* part, const std::string& what, std::size_t least = sizeof(T)) const {
+    if (!part || part->size < least) damaged("the record of " + what + " is too short");
   }
 
   template <typename T>
@@ -84,6 +84,7 @@ class Reader {
 
   CommandRecord command(const kv_command* raw) const {
     require_size(raw, "a command");
+    require_size(raw, "a command", KV_COMMAND_SIZE_V0);
     CommandRecord command;
     command.name = needed(raw->name, "a command's name");
     const bool well_formed = std::ranges::all_of(command.name, [](char c) {
@@ -93,8 +94,14 @@ class Reader {
     command.summary = needed(raw->summary, "the summary of " + command.name);
     command.sql = needed(raw->sql, "the SQL of " + command.name);
     command.example = optional(raw->example);
+    const bool has_minor_1 = raw->size >= sizeof(kv_command);
+    const std::size_t positional = has_minor_1 ? raw->positional_count : 0;
+    if (positional > raw->option_count)
+      damaged(command.name + " takes more by position than it has options");
     for (std::size_t i = 0; i < raw->option_count; ++i)
-      command.options.push_back(parameter(element(raw->options, i, "options"), command.name));
+      (i < positional ? command.arguments : command.options)
+          .push_back(parameter(element(raw->options, i, "options"), command.name));
+    command.makes_sql = has_minor_1 && raw->makes_sql != 0;
     return command;
   }
 

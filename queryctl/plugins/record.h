@@ -27,7 +27,9 @@ struct CommandRecord {
   std::string summary;
   std::string sql;
   std::string example;
+  std::vector<sql::Param> arguments;  ///< given by position
   std::vector<sql::Param> options;
+  bool makes_sql = false;  ///< what `sql` returns is the statement to run
 };
 
 struct PluginRecord {

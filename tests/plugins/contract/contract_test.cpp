@@ -30,6 +30,21 @@ constexpr Plugin kPlugins[] = {
 
 class PluginContract : public testing::TestWithParam<Plugin> {
  protected:
+  /// The statement that the command makes of its defaults, and of a query of two columns.
+  std::string made_sql(const kv_command& command) {
+    std::vector<std::pair<std::string, std::string>> values;
+    for (std::size_t k = 0; k < command.option_count; ++k) {
+      const kv_parameter& option = *command.options[k];
+      const bool is_query = std::string(option.type) == "query";
+      const std::string name = std::string(":") + option.name;
+      values.emplace_back(name, is_query               ? "SELECT 'a' AS a, 1 AS count"
+                                : option.default_value ? option.default_value
+                                                       : "1");
+      if (is_query) values.emplace_back(name + "_columns", R"(["a","count"])");
+    }
+    return host_.ask(command.sql, values);
+  }
+
   void SetUp() override { ASSERT_EQ(host_.load(GetParam().file), ""); }
 
   const kv_plugin& plugin() {
@@ -92,8 +107,9 @@ TEST_P(PluginContract, RecordsAreWholeAndAgreeWithThemselves) {
   for (std::size_t i = 0; i < plugin().command_count; ++i) {
     const kv_command& c = *plugin().commands[i];
     EXPECT_THAT(c.example, StartsWith(c.name));
+    const std::string sql = std::string(c.sql) + (c.makes_sql != 0 ? made_sql(c) : "");
     for (std::size_t k = 0; k < c.option_count; ++k) {
-      EXPECT_THAT(c.sql, HasSubstr(std::string(":") + c.options[k]->name))
+      EXPECT_THAT(sql, HasSubstr(std::string(":") + c.options[k]->name))
           << "an option that changes nothing";
     }
   }

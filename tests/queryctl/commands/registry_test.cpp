@@ -27,8 +27,11 @@ sql::Library library_with(const Folder& folder, const std::string& text) {
 PluginRecord plugin(const std::string& command, const std::string& option) {
   PluginRecord record;
   record.name = "p";
-  record.commands.push_back(
-      {command, "Does.", "SELECT 1", "", {{option, "text", true, std::nullopt, "What."}}});
+  CommandRecord& added = record.commands.emplace_back();
+  added.name = command;
+  added.summary = "Does.";
+  added.sql = "SELECT 1";
+  added.options.push_back({option, "text", true, std::nullopt, "What."});
   return record;
 }
 

@@ -62,7 +62,9 @@ static const kv_command command = {sizeof(kv_command),
                                    "SELECT :number * " NAME "_two() AS twice",
                                    COMMAND_NAME " --number 21",
                                    parameters,
-                                   1};
+                                   1,
+                                   0,
+                                   0};
 static const kv_command* const commands[] = {&command};
 static const kv_plugin plugin = {PLUGIN_SIZE, NAME,       "1.2.3",   "A plugin for tests.",
                                  "MIT",       MIN_SQLITE, functions, 1,

@@ -35,7 +35,9 @@ extern "C" {
 typedef struct kv_parameter {
   size_t size;
   const char* name; /* "threshold"; for a command the option --threshold and SQL :threshold */
-  /* "text", "integer", "number", "json", "date", "year", "group", "indicator" or "any" */
+  /* "text", "integer", "number", "json", "date", "year", "group", "indicator" or "any".
+     For a command also "query": the name of a table or view, or one SELECT. It is bound as a SELECT
+     without a semicolon, and the names of its columns as the JSON list :<name>_columns. */
   const char* type;
   const char* default_value; /* optional; NULL means the argument must be given */
   const char* summary;       /* one sentence, with the unit where there is one */
@@ -66,7 +68,15 @@ typedef struct kv_command {
   const char* example; /* a command line without the program's name and the database */
   const kv_parameter* const* options; /* option_count pointers */
   size_t option_count;
+  /* Since minor version 1; before, both were 0. */
+  size_t positional_count; /* the first so many options are given by position: `rank bosatt` */
+  /* Other than 0: the single text that `sql` returns is the statement to run. The options are bound
+     in both, where they are used. */
+  int makes_sql;
 } kv_command;
+
+/* The size of kv_command before minor version 1. */
+#define KV_COMMAND_SIZE_V0 offsetof(kv_command, positional_count)
 
 typedef struct kv_plugin {
   size_t size;
