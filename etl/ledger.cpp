@@ -98,11 +98,14 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
                const Findings& findings) {
   SQLite::Statement insert(
       db,
-      "INSERT INTO load (source_id, vintage, vintage_basis, loaded_at, operator, tool_version, "
+      "INSERT INTO load (load_id, source_id, vintage, vintage_basis, loaded_at, operator, "
+      "tool_version, "
       "note, accepted,"
       " rows_read, cells_read, cells_new, cells_unchanged, cells_revised, cells_removed, "
       "cells_skipped,"
-      " rows_changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      " rows_changed) VALUES (nullif(?17, 0), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+      "?13, ?14,"
+      " ?15, ?16)");
   std::string accepted;
   for (const std::string& rule : findings.accepted())
     accepted += (accepted.empty() ? "" : ",") + rule;
@@ -110,7 +113,7 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
   insert.bind(2, record.vintage);
   insert.bind(3, record.vintage_basis);
   insert.bind(4, record.loaded_at);
-  insert.bind(5, operator_name());
+  insert.bind(5, record.operator_name.empty() ? operator_name() : record.operator_name);
   insert.bind(6, KV_VERSION);
   bind_text(insert, 7, record.note);
   bind_text(insert, 8, accepted);
@@ -122,6 +125,7 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
   bind(insert, 14, record.cells_removed);
   bind(insert, 15, record.cells_skipped);
   bind(insert, 16, record.rows_changed);
+  insert.bind(17, record.load_id);
   insert.exec();
   const int load_id = static_cast<int>(db.getLastInsertRowid());
   write_files(db, load_id, batch);

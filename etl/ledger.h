@@ -14,10 +14,11 @@ namespace kv::etl {
 
 /// A row of the ledger; see table load in migration 0001 for what the counts mean.
 struct LoadRecord {
-  int load_id = 0;
+  int load_id = 0;            ///< 0: the next number
   int vintage = 0;            ///< days since 1970-01-01
   std::string vintage_basis;  ///< "file", "option" or "day of load"
   std::string loaded_at;
+  std::string operator_name;  ///< empty: who runs the program
   std::string note;
   std::size_t rows_read = 0;
   std::size_t cells_read = 0;

@@ -7,6 +7,7 @@
 #include <map>
 #include <sqlite3.h>
 
+#include "etl/archiving.h"
 #include "etl/coverage.h"
 #include "etl/dates.h"
 #include "etl/dimensions.h"
@@ -68,7 +69,7 @@ class UncheckedKeys {
   void check() const {
     for (const char* table :
          {"region", "region_version", "region_change", "region_group_member", "indicator",
-          "category", "breakdown_category", "load", "load_file", "load_scope"}) {
+          "category", "breakdown_category", "load", "load_file", "load_option", "load_scope"}) {
       SQLite::Statement orphans(db_, std::string("PRAGMA foreign_key_check(") + table + ")");
       if (orphans.executeStep())
         throw Error(
@@ -92,6 +93,7 @@ class Loader {
     result_.record.vintage_basis = options.vintage ? "option" : "day of load";
     result_.record.note = options.note;
     result_.record.loaded_at = now_utc();
+    if (options.replay) sign_as(*options.replay);
   }
 
   LoadResult check(const std::vector<std::filesystem::path>& paths) {
@@ -108,11 +110,14 @@ class Loader {
 
   LoadResult load(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(paths);
+    if (options_.replay)
+      for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
     require_sources();
     std::set<std::string> identities;
     for (const LoadedFile& file : files)
       identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
     if (already_loaded(identities)) return std::move(result_);
+    Archiving archiving(files, options_);
     prepare(files);
     if (findings().has_errors()) return std::move(result_);
 
@@ -129,6 +134,7 @@ class Loader {
     if (findings().has_errors()) return std::move(result_);  // the transaction rolls back
     apply_merge(db_, plan, result_.record.vintage);
     result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
+    archiving.write(db_, result_.record.load_id, source_);
     write_scope(db_, result_.record.load_id, result_.record.vintage, scope_);
     unchecked.check();
     transaction.commit();
@@ -138,6 +144,13 @@ class Loader {
 
  private:
   Findings& findings() { return result_.findings; }
+
+  void sign_as(const Replay& replay) {
+    result_.record.load_id = replay.load_id;
+    result_.record.loaded_at = replay.loaded_at;
+    result_.record.operator_name = replay.operator_name;
+    result_.record.vintage_basis = replay.vintage_basis;
+  }
 
   void require_sources() {
     SQLite::Statement loaded(db_,

@@ -3,23 +3,14 @@
 
 #include <SQLiteCpp/Database.h>
 #include <filesystem>
-#include <optional>
-#include <set>
-#include <string>
 #include <vector>
 
 #include "etl/finding.h"
 #include "etl/ledger.h"
+#include "etl/load_options.h"
 #include "etl/source.h"
 
 namespace kv::etl {
-
-struct LoadOptions {
-  std::optional<int> vintage;  ///< day on which the agency said this; nullopt: the day of the load
-  std::string period;          ///< for layouts whose period stands only in the file's name
-  std::string note;
-  std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
-};
 
 /// What was found, and for a load what was done.
 struct LoadResult {

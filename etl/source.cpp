@@ -160,7 +160,9 @@ class Reader {
 }  // namespace
 
 Source parse_source(std::string_view path, std::string_view text) {
-  return Reader(path, text).read();
+  Source source = Reader(path, text).read();
+  source.text = text;
+  return source;
 }
 
 const std::vector<Source>& sources() {

@@ -62,6 +62,7 @@ struct Source {
       then_sql;  ///< after all files are staged, with line numbers
   std::vector<SourceRule> rules;
   std::string path;
+  std::string text;  ///< of the mapping; empty for files that describe themselves
 };
 
 std::span<const EmbeddedFile> embedded_sources();

@@ -2,6 +2,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "schema/archive.h"
 #include "schema/migrations.h"
 #include "schema/sql_file.h"
 #include "schema/warehouse.h"
@@ -61,6 +62,7 @@ std::vector<std::string> verify_warehouse(SQLite::Database& db) {
   check_integrity(db, problems);
   check_migrations(db, problems);
   run_checks(db, problems);
+  verify_archive(db, problems);
   return problems;
 }
 

@@ -47,7 +47,8 @@ struct Upgrade {
 Upgrade upgrade_warehouse(const std::filesystem::path& path);
 
 /// Everything that is wrong with the file, as sentences; empty when it is sound. Checks integrity,
-/// foreign keys, migration checksums, every view, and the named checks in schema/checks.
+/// foreign keys, migration checksums, every view, the named checks in schema/checks, and the bytes
+/// of every archived file against its SHA-256.
 std::vector<std::string> verify_warehouse(SQLite::Database& db);
 
 }  // namespace kv

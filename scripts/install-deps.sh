@@ -19,6 +19,7 @@ libboost-program-options-dev   command lines
 libspdlog-dev                  messages on stderr
 libfmt-dev                     numbers and sentences
 libssl-dev                     SHA-256 of loaded files
+libzstd-dev                    compression of the archive of raw files
 rapidjson-dev                  JSON-stat2 and JSON output
 libminizip-dev                 the zip around .xlsx
 zlib1g-dev                     checksums and compression within .xlsx

@@ -51,6 +51,17 @@ std::span<const Command> commands() {
        {"DB"},
        &describe_json,
        &run_verify},
+      {"rebuild",
+       "make the warehouse again from its archived files, and compare",
+       {"DB", "NEW"},
+       &describe_json,
+       &run_rebuild},
+      {"extract",
+       "give back an archived file, byte for byte",
+       {"DB", "FILE"},
+       &describe_extract,
+       &run_extract},
+      {"keep", "archive files that were loaded without it", {"DB", "FILE..."}, nullptr, &run_keep},
   };
   return list;
 }

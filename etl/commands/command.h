@@ -46,7 +46,11 @@ ExitCode run_loads(const Invocation&);
 ExitCode run_diff(const Invocation&);
 ExitCode run_upgrade(const Invocation&);
 ExitCode run_verify(const Invocation&);
+ExitCode run_extract(const Invocation&);
+ExitCode run_keep(const Invocation&);
+ExitCode run_rebuild(const Invocation&);
 void describe_check(boost::program_options::options_description&);
+void describe_extract(boost::program_options::options_description&);
 void describe_load(boost::program_options::options_description&);
 void describe_json(boost::program_options::options_description&);
 

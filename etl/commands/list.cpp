@@ -86,6 +86,8 @@ void print_loads(std::ostream& out, SQLite::Statement& rows) {
         << rows.getColumn("cells_skipped").getString() << "; regions, changes and members "
         << rows.getColumn("rows_changed").getString() << "; warnings "
         << rows.getColumn("warnings").getString() << "\n";
+    if (!rows.getColumn("not_archived").isNull())
+      out << "  not archived: " << rows.getColumn("not_archived").getString() << "\n";
     if (!rows.getColumn("note").isNull())
       out << "  note: " << rows.getColumn("note").getString() << "\n";
     ++count;
@@ -119,7 +121,13 @@ ExitCode run_sources(const Invocation& in) {
 
 ExitCode run_loads(const Invocation& in) {
   SQLite::Database db = open_warehouse(in.text("DB"), Access::kRead);
-  SQLite::Statement rows(db, "SELECT * FROM loads ORDER BY load_id");
+  // An older schema has no archive: none of its files is in it.
+  SQLite::Statement rows(
+      db, db.tableExists("archive")
+              ? "SELECT l.*, (SELECT group_concat(f.name, ', ') FROM load_files AS f WHERE "
+                "f.load_id = l.load_id"
+                " AND f.archived <> 'archived') AS not_archived FROM loads AS l ORDER BY l.load_id"
+              : "SELECT l.*, l.files AS not_archived FROM loads AS l ORDER BY l.load_id");
   if (in.has("json"))
     print_loads_json(in.out, rows);
   else

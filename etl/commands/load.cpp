@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <boost/program_options/value_semantic.hpp>
 #include <ostream>
-#include <sstream>
 
 #include "etl/commands/command.h"
 #include "etl/dates.h"
@@ -20,16 +19,14 @@ LoadOptions read_options(const Invocation& in) {
   LoadOptions options;
   options.period = in.text("period");
   options.note = in.text("note");
+  options.archive = !in.has("no-archive");
   if (const std::string text = in.text("vintage"); !text.empty()) {
     options.vintage = parse_date(text);
     if (!options.vintage)
       throw Error("--vintage " + text + " is no date.",
                   "Write it as year-month-day: --vintage 2024-06-01.", ExitCode::kUsage);
   }
-  for (const std::string& entry : in.list("accept")) {
-    std::istringstream rules(entry);
-    for (std::string rule; std::getline(rules, rule, ',');) options.accepted.insert(rule);
-  }
+  for (const std::string& entry : in.list("accept")) options.accepted.merge(split_rules(entry));
   return options;
 }
 
@@ -108,7 +105,8 @@ void describe_check(po::options_description& options) {
 void describe_load(po::options_description& options) {
   describe_check(options);
   options.add_options()("note", po::value<std::string>()->value_name("TEXT"),
-                        "a remark for the ledger");
+                        "a remark for the ledger")(
+      "no-archive", "keep only the hash of the files: they cannot be given back or loaded again");
 }
 
 ExitCode run_check(const Invocation& in) {

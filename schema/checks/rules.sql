@@ -36,3 +36,11 @@ HAVING max(h.vintage_to) > o.vintage;
 -- @problem a total that claims a category
 SELECT 'Breakdown ' || breakdown_id || ' is the total but has the category ' || dimension || '=' || category || '.'
   FROM breakdown_category WHERE breakdown_id = 0;
+
+-- @problem an archived file with a hole
+SELECT 'The archived file ' || a.sha256 || ' should have ' || a.bytes || ' bytes; its pieces have ' || coalesce(sum(c.bytes), 0) ||
+       ', or are not numbered 0, 1, 2 … without a hole.'
+  FROM archive AS a
+  LEFT JOIN archive_chunk AS c USING (archive_id)
+ GROUP BY a.archive_id
+HAVING coalesce(sum(c.bytes), 0) <> a.bytes OR count(c.chunk_no) <> coalesce(max(c.chunk_no) + 1, 0);

@@ -14,3 +14,5 @@ SELECT * FROM observations_history;
 SELECT * FROM loads;
 -- @select load_findings
 SELECT * FROM load_findings;
+-- @select load_files
+SELECT * FROM load_files;

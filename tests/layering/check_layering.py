@@ -26,7 +26,7 @@ SQLITE = re.compile(r"^(sqlite3\.h|sqlite3ext\.h|SQLiteCpp/)")
 
 MAX_LINES = 400
 # File -> why it is one idea in spite of its length.
-LONG_FILES = {}
+LONG_FILES = {"tests/schema/fixtures/v1.sql": "a warehouse as an older version made it, table by table"}
 
 SPDX = "SPDX-License-Identifier: MIT"
 CODE = (".h", ".cpp", ".c", ".py", ".sh", ".cmake")

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "etl/load_options.h"
+#include "etl/reading.h"
+#include "etl/source.h"
+#include "schema/archive.h"
+
+namespace kv::etl {
+
+/// The raw files of one load on their way into the archive.
+class Archiving {
+ public:
+  /// Compresses the files' bytes, unless the options say --no-archive.
+  Archiving(const std::vector<LoadedFile>& files, const LoadOptions& options);
+
+  /// Writes, in the caller's transaction, what is needed to make the load again: the files' bytes
+  /// and the mapping's text (not with --no-archive), the mapping's hash and the options.
+  void write(SQLite::Database& db, int load_id, const Source& source);
+
+ private:
+  const LoadOptions& options_;
+  std::vector<std::pair<std::string, ArchiveSpool>> spools_;  ///< by SHA-256
+};
+
+}  // namespace kv::etl

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kv::etl {
+
+/// A load of another warehouse's ledger that is made again: it keeps its number and its signature.
+struct Replay {
+  int load_id = 0;
+  std::string loaded_at;
+  std::string operator_name;
+  std::string vintage_basis;
+  std::vector<std::string>
+      names;  ///< of the files, as they were given then; in the order of the files
+};
+
+struct LoadOptions {
+  std::optional<int> vintage;  ///< day on which the agency said this; nullopt: the day of the load
+  std::string period;          ///< for layouts whose period stands only in the file's name
+  std::string note;
+  std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
+  bool archive = true;             ///< keep the files' bytes, not only their hash
+  std::optional<Replay> replay;
+};
+
+/// Rules from "a,b".
+std::set<std::string> split_rules(const std::string& text);
+
+/// Every option that shapes what a load does, by its name on the command line: what the ledger
+/// keeps so that the load can be made again. An option that is added to LoadOptions is added to
+/// both.
+std::vector<std::pair<std::string, std::string>> option_texts(const LoadOptions& options);
+/// Throws Error for a name that this version does not know.
+void set_option(LoadOptions& options, const std::string& name, const std::string& value);
+
+/// Writes the options into the ledger.
+void write_options(SQLite::Database& db, int load_id, const LoadOptions& options);
+/// The options of a load of the ledger.
+LoadOptions read_options(SQLite::Database& db, int load_id);
+
+}  // namespace kv::etl
