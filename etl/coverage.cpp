@@ -80,12 +80,13 @@ class Coverage {
     for (const ResolvedCell& cell : cells_)
       tails_[cell.at.file].row = std::max(tails_[cell.at.file].row, cell.at.row);
     for (const ResolvedCell& cell : cells_) {
+      const RegionIndex::Region& region = regions_.region(cell.region);
+      if (region.kind != "kommune" && region.kind != "annet") continue;  // counties stand between
       if (!found || group != Group{cell.indicator, cell.period}) {
         group = {cell.indicator, cell.period};
         found = &found_[group];
       }
       found->insert(cell.region);
-      const RegionIndex::Region& region = regions_.region(cell.region);
       listed_.insert(cell.region);
       if (region.kind == "kommune") counties_.insert(county(region.code));
       if (Tail& tail = tails_[cell.at.file]; cell.at.row == tail.row)

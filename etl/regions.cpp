@@ -22,7 +22,9 @@ RegionIndex::RegionIndex(SQLite::Database& db) {
                   regions.getColumn(2).getString(),
                   {}};
     by_id_.emplace(region.id, regions_.size());
-    by_code_.emplace(region.code, regions_.size());
+    by_kind_and_code_.emplace(region.kind + ' ' + region.code, regions_.size());
+    if (region.kind == "kommune" || region.kind == "annet")
+      by_code_.emplace(region.code, regions_.size());
     regions_.push_back(std::move(region));
   }
 
@@ -56,6 +58,11 @@ RegionIndex::RegionIndex(SQLite::Database& db) {
 const RegionIndex::Region* RegionIndex::find(std::string_view code) const {
   const auto it = by_code_.find(std::string(code));
   return it == by_code_.end() ? nullptr : &regions_[it->second];
+}
+
+const RegionIndex::Region* RegionIndex::find(std::string_view kind, std::string_view code) const {
+  const auto it = by_kind_and_code_.find(std::string(kind) + ' ' + std::string(code));
+  return it == by_kind_and_code_.end() ? nullptr : &regions_[it->second];
 }
 
 const RegionIndex::Spell* RegionIndex::spell_on(const Region& region, int day) const {

@@ -35,8 +35,13 @@ class RegionIndex {
   explicit RegionIndex(SQLite::Database& db);
 
   bool empty() const { return regions_.empty(); }
-  /// The region of that code, of the first kind listed that has it; nullptr when there is none.
+  /// The municipality of that code, else what lies outside the municipalities (kind annet, 0199);
+  /// nullptr when there is none. Other kinds are never found here: a file's municipality column
+  /// that says 08 is wrong, whatever county has that number.
   const Region* find(std::string_view code) const;
+  /// The region of that kind (fylke, kommune, …) and code: ("fylke", "08"); nullptr when there is
+  /// none.
+  const Region* find(std::string_view kind, std::string_view code) const;
   const Region& region(int id) const { return regions_.at(by_id_.at(id)); }
   std::span<const Region> all() const { return regions_; }
   const Spell& spell(int index) const { return spells_[static_cast<std::size_t>(index)]; }
@@ -59,7 +64,8 @@ class RegionIndex {
   std::vector<Region> regions_;
   std::vector<Spell> spells_;
   std::unordered_map<int, std::size_t> by_id_;
-  std::unordered_map<std::string, std::size_t> by_code_;
+  std::unordered_map<std::string, std::size_t> by_code_;           // municipalities and annet
+  std::unordered_map<std::string, std::size_t> by_kind_and_code_;  // "fylke 08"
 };
 
 }  // namespace kv::etl

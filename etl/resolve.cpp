@@ -61,7 +61,7 @@ class Resolver {
 
  private:
   static constexpr int kUnknown = -1;
-  static constexpr std::string_view kUnspecified = "9999";
+  static constexpr std::string_view kUnspecified = "9999";  // and 99 of the counties
 
   void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
            std::string remedy, bool acceptable = false) {
@@ -174,7 +174,7 @@ class Resolver {
   // a finding.
   void note_outside(const RawCell& raw, int region) {
     const RegionIndex::Region& found = regions_.region(region);
-    if (found.kind != "annet" || found.code == kUnspecified) return;
+    if (found.kind != "annet" || kUnspecified.starts_with(found.code)) return;
     add(Severity::kError, "outside-municipalities", raw.at, value_text(raw.value),
         "A number other than 0 stands under " + found.code + " " +
             regions_.spell(found.spells.back()).name + ", which is no municipality.",

@@ -108,3 +108,71 @@ SELECT 'annet', column1 || '99', '1838-01-01', 'Uoppgitt kommune ' || column2
                ('31', 'Østfold'), ('32', 'Akershus'), ('33', 'Buskerud'), ('34', 'Innlandet'), ('38', 'Vestfold og Telemark'),
                ('39', 'Vestfold'), ('40', 'Telemark'), ('42', 'Agder'), ('46', 'Vestland'), ('50', 'Trøndelag'),
                ('54', 'Troms og Finnmark'), ('55', 'Troms'), ('56', 'Finnmark'));
+
+-- The country and the counties, as KLASS 104 has them. The county's code begins the codes of its municipalities, and
+-- KLASS 131 gives such codes from 1838; so the counties of 1919 to 2017 begin there too, under the names of that time.
+INSERT INTO region_version_in (kind, code, valid_from, name) VALUES ('land', '0', '1838-01-01', 'Hele landet');
+
+INSERT INTO region_version_in (kind, code, valid_from, valid_to, name, key)
+SELECT 'fylke', column1, column2, column3, column4, 'fylke ' || column1 || ' ' || column2
+  FROM (VALUES ('01', '1838-01-01', '2020-01-01', 'Østfold'), ('02', '1838-01-01', '2020-01-01', 'Akershus'),
+               ('03', '1838-01-01', NULL, 'Oslo'), ('04', '1838-01-01', '2020-01-01', 'Hedmark'),
+               ('05', '1838-01-01', '2020-01-01', 'Oppland'), ('06', '1838-01-01', '2020-01-01', 'Buskerud'),
+               ('07', '1838-01-01', '2020-01-01', 'Vestfold'), ('08', '1838-01-01', '2020-01-01', 'Telemark'),
+               ('09', '1838-01-01', '2020-01-01', 'Aust-Agder'), ('10', '1838-01-01', '2020-01-01', 'Vest-Agder'),
+               ('11', '1838-01-01', NULL, 'Rogaland'), ('12', '1838-01-01', '1972-01-01', 'Hordaland'),
+               ('12', '1972-01-01', '2020-01-01', 'Hordaland'), ('13', '1838-01-01', '1972-01-01', 'Bergen'),
+               ('14', '1838-01-01', '2020-01-01', 'Sogn og Fjordane'), ('15', '1838-01-01', NULL, 'Møre og Romsdal'),
+               ('16', '1838-01-01', '2018-01-01', 'Sør-Trøndelag'), ('17', '1838-01-01', '2018-01-01', 'Nord-Trøndelag'),
+               ('18', '1838-01-01', NULL, 'Nordland'), ('19', '1838-01-01', '2020-01-01', 'Troms'),
+               ('20', '1838-01-01', '2020-01-01', 'Finnmark'), ('50', '2018-01-01', NULL, 'Trøndelag'),
+               ('30', '2020-01-01', '2024-01-01', 'Viken'), ('34', '2020-01-01', NULL, 'Innlandet'),
+               ('38', '2020-01-01', '2024-01-01', 'Vestfold og Telemark'), ('42', '2020-01-01', NULL, 'Agder'),
+               ('46', '2020-01-01', NULL, 'Vestland'), ('54', '2020-01-01', '2024-01-01', 'Troms og Finnmark'),
+               ('31', '2024-01-01', NULL, 'Østfold'), ('32', '2024-01-01', NULL, 'Akershus'),
+               ('33', '2024-01-01', NULL, 'Buskerud'), ('39', '2024-01-01', NULL, 'Vestfold'),
+               ('40', '2024-01-01', NULL, 'Telemark'), ('55', '2024-01-01', NULL, 'Troms'),
+               ('56', '2024-01-01', NULL, 'Finnmark'));
+
+-- Whole counties. A single municipality that changes county is a change of that municipality alone.
+INSERT INTO region_change_in (from_key, to_key, changed_on)
+SELECT f.key, t.key, t.valid_from
+  FROM (VALUES ('12', '12'), ('13', '12'), ('16', '50'), ('17', '50'), ('01', '30'), ('02', '30'), ('06', '30'), ('04', '34'),
+               ('05', '34'), ('07', '38'), ('08', '38'), ('09', '42'), ('10', '42'), ('12', '46'), ('14', '46'), ('19', '54'),
+               ('20', '54'), ('30', '31'), ('30', '32'), ('30', '33'), ('38', '39'), ('38', '40'), ('54', '55'), ('54', '56'))
+  JOIN region_version_in AS f ON f.kind = 'fylke' AND f.code = column1
+  JOIN region_version_in AS t ON t.kind = 'fylke' AND t.code = column2 AND t.valid_from = f.valid_to;
+
+-- "Uoppgitt fylke", and what has a county's number but is none.
+INSERT INTO region_version_in (kind, code, valid_from, name)
+SELECT 'annet', column1, '1838-01-01', column2
+  FROM (VALUES ('99', 'Uoppgitt'), ('21', 'Svalbard'), ('22', 'Jan Mayen'), ('23', 'Kontinentalsokkelen'));
+
+-- City districts (KLASS 103). The municipality's code begins theirs, so that they were renumbered with it.
+INSERT INTO region_version_in (kind, code, valid_from, valid_to, name, key)
+SELECT 'bydel', city.column1 || district.column2, max(city.column2, district.column4), city.column3, district.column3,
+       'bydel ' || city.column1 || district.column2
+  FROM (VALUES ('0301', '2004-01-01', NULL, 'Oslo'), ('1103', '2000-01-01', NULL, 'Stavanger'),
+               ('1201', '2000-01-01', '2020-01-01', 'Bergen'), ('4601', '2020-01-01', NULL, 'Bergen'),
+               ('1601', '2005-01-01', '2018-01-01', 'Trondheim'), ('5001', '2018-01-01', NULL, 'Trondheim')) AS city
+  JOIN (VALUES ('Oslo', '01', 'Gamle Oslo', ''), ('Oslo', '02', 'Grünerløkka', ''), ('Oslo', '03', 'Sagene', ''),
+               ('Oslo', '04', 'St. Hanshaugen', ''), ('Oslo', '05', 'Frogner', ''), ('Oslo', '06', 'Ullern', ''),
+               ('Oslo', '07', 'Vestre Aker', ''), ('Oslo', '08', 'Nordre Aker', ''), ('Oslo', '09', 'Bjerke', ''),
+               ('Oslo', '10', 'Grorud', ''), ('Oslo', '11', 'Stovner', ''), ('Oslo', '12', 'Alna', ''),
+               ('Oslo', '13', 'Østensjø', ''), ('Oslo', '14', 'Nordstrand', ''), ('Oslo', '15', 'Søndre Nordstrand', ''),
+               ('Oslo', '16', 'Sentrum', ''), ('Oslo', '17', 'Marka', ''), ('Oslo', '99', 'Uoppgitt bydel Oslo', ''),
+               ('Stavanger', '01', 'Hundvåg', ''), ('Stavanger', '02', 'Tasta', ''), ('Stavanger', '03', 'Eiganes/Våland', ''),
+               ('Stavanger', '04', 'Madla', ''), ('Stavanger', '05', 'Storhaug', ''), ('Stavanger', '06', 'Hillevåg', ''),
+               ('Stavanger', '07', 'Hinna', ''), ('Stavanger', '08', 'Finnøy', '2020-01-01'),
+               ('Stavanger', '09', 'Rennesøy', '2020-01-01'), ('Stavanger', '99', 'Uoppgitt bydel Stavanger', ''),
+               ('Bergen', '01', 'Arna', ''), ('Bergen', '02', 'Bergenhus', ''), ('Bergen', '03', 'Fana', ''),
+               ('Bergen', '04', 'Fyllingsdalen', ''), ('Bergen', '05', 'Laksevåg', ''), ('Bergen', '06', 'Ytrebygda', ''),
+               ('Bergen', '07', 'Årstad', ''), ('Bergen', '08', 'Åsane', ''), ('Bergen', '99', 'Uoppgitt bydel Bergen', ''),
+               ('Trondheim', '01', 'Midtbyen', ''), ('Trondheim', '02', 'Østbyen', ''), ('Trondheim', '03', 'Lerkendal', ''),
+               ('Trondheim', '04', 'Heimdal', ''), ('Trondheim', '99', 'Uoppgitt bydel Trondheim', '')) AS district
+    ON district.column1 = city.column4;
+INSERT INTO region_change_in (from_key, to_key, changed_on)
+SELECT f.key, t.key, t.valid_from
+  FROM region_version_in AS f
+  JOIN region_version_in AS t ON t.kind = 'bydel' AND t.valid_from = f.valid_to AND t.name = f.name
+ WHERE f.kind = 'bydel';

@@ -2,6 +2,8 @@
 SELECT * FROM regions;
 -- @select region_changes
 SELECT * FROM region_changes;
+-- @select region_parts
+SELECT * FROM region_parts;
 -- @select region_group_members
 SELECT * FROM region_group_members;
 -- @select indicators

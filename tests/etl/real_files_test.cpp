@@ -46,9 +46,13 @@ class RealFiles : public ::testing::Test {
 };
 
 TEST_F(RealFiles, KlassHasItsSpellsAndChanges) {
-  // Besides the file's: 15 codes outside the municipalities and 34 "Uoppgitt kommune" of counties.
+  // Besides the file's: counties, city districts, and codes outside the municipalities.
   EXPECT_EQ(ask(db_, "SELECT count(*) FROM region_version WHERE variant IS NOT NULL"), "2000");
-  EXPECT_EQ(ask(db_, "SELECT count(*) FROM region_change"), "2164");
+  EXPECT_EQ(ask(db_,
+                "SELECT count(*) FROM region_change AS c"
+                "  JOIN region_version AS v ON v.version_id = c.from_version"
+                "  JOIN region AS r USING (region_id) WHERE r.kind = 'kommune'"),
+            "2164");
   EXPECT_EQ(ask(db_, "SELECT count(*) FROM region_group_members WHERE group_code = 'imdi-sor'"),
             "48");
   for (const auto& [day, count] : {std::pair{"2010-01-01", "430"},
@@ -63,6 +67,27 @@ TEST_F(RealFiles, KlassHasItsSpellsAndChanges) {
                 day + "' AND (valid_to IS NULL OR valid_to > '" + day + "')"),
         count)
         << day;
+}
+
+TEST_F(RealFiles, EveryMunicipalityIsInOneCountyOnEveryDay) {
+  EXPECT_EQ(ask(db_,
+                "WITH y (d) AS (SELECT '1838-01-01' UNION ALL"
+                "               SELECT date(d, '+1 year') FROM y WHERE d < '2026-01-01')"
+                " SELECT count(*) FROM y JOIN regions AS r ON r.kind = 'kommune' AND"
+                "   r.valid_from <= d AND (r.valid_to IS NULL OR r.valid_to > d)"
+                " WHERE 1 <> (SELECT count(*) FROM region_parts AS p WHERE p.kind = 'kommune'"
+                "   AND p.code = r.code AND p.within_kind = 'fylke' AND p.valid_from <= d"
+                "   AND (p.valid_to IS NULL OR p.valid_to > d))"),
+            "0")
+      << "a sum over a county would leave a municipality out or count it twice";
+  const auto counties = [&](const std::string& day) {
+    return ask(db_, "SELECT count(*) FROM regions WHERE kind = 'fylke' AND valid_from <= '" + day +
+                        "' AND (valid_to IS NULL OR valid_to > '" + day + "')");
+  };
+  EXPECT_EQ(counties("2013-01-01"), "19");
+  EXPECT_EQ(counties("2018-01-01"), "18");
+  EXPECT_EQ(counties("2020-01-01"), "11");
+  EXPECT_EQ(counties("2024-01-01"), "15");
 }
 
 TEST_F(RealFiles, TheLongExportGivesTheNotesSums) {

@@ -31,6 +31,27 @@ TEST_F(Regions, ACodeThatNeverWasIsNotFound) {
   EXPECT_EQ(index_.find("0101")->code, "0101");
 }
 
+TEST_F(Regions, ACodeOfAnotherKindIsFoundByItsKindOnly) {
+  EXPECT_EQ(index_.find("08"), nullptr)
+      << "a municipality column that says 08 would be taken for a county";
+  ASSERT_NE(index_.find("fylke", "08"), nullptr);
+  EXPECT_EQ(index_.find("fylke", "08")->kind, "fylke");
+  EXPECT_EQ(index_.find("kommune", "08"), nullptr);
+  EXPECT_EQ(index_.find("kommune", "0101"), index_.find("0101"));
+  EXPECT_EQ(index_.find("annet", "9999"), index_.find("9999"));
+  EXPECT_NE(index_.find("land", "0"), nullptr);
+  EXPECT_NE(index_.find("bydel", "030101"), nullptr);
+}
+
+TEST_F(Regions, CountiesEndAndBeginWithTheReforms) {
+  const RegionIndex::Region& trondelag = *index_.find("fylke", "50");
+  EXPECT_EQ(index_.spell_on(trondelag, day("2017-12-31")), nullptr);
+  ASSERT_NE(index_.spell_on(trondelag, day("2018-01-01")), nullptr);
+  EXPECT_EQ(index_.spell_on(trondelag, day("2018-01-01"))->before.size(), 2U);
+  EXPECT_EQ(index_.spell_on(*index_.find("fylke", "08"), day("2020-01-01")), nullptr);
+  EXPECT_NE(index_.spell_on(*index_.find("fylke", "40"), day("2024-01-01")), nullptr);
+}
+
 TEST_F(Regions, ASpellHoldsFromItsFirstDayUntilTheDayBeforeItsEnd) {
   EXPECT_EQ(index_.spell_on(region("3001"), day("2019-12-31")), nullptr);
   EXPECT_NE(index_.spell_on(region("3001"), day("2020-01-01")), nullptr);
