@@ -8,7 +8,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "etl/formats/csv.h"
 #include "etl/formats/region_code.h"
 #include "etl/formats/symbol.h"
 #include "etl/formats/trim.h"
@@ -59,13 +58,12 @@ Columns find_columns(const HeaderMatch& header) {
 // Reads records one by one and refuses those that do not have the header's width.
 class Records {
  public:
-  Records(std::string_view text, const HeaderMatch& header, const std::string& file,
+  Records(RecordStream& records, const HeaderMatch& header, const std::string& file,
           Findings& findings)
-      : reader_(text, header.separator),
-        width_(header.rows.front().size()),
-        file_(file),
-        findings_(findings) {
-    for (std::size_t i = 0; i < header.layout->header.size(); ++i) reader_.next(fields_);
+      : reader_(records), width_(header.rows.front().size()), file_(file), findings_(findings) {
+    const std::size_t last = header.first_row + header.layout->header.size() - 1;
+    while (reader_.row() < last && reader_.next(fields_)) {
+    }
     final_newline_ = header.layout->final_newline;
   }
 
@@ -133,13 +131,14 @@ class Records {
   }
 
   const std::vector<std::string_view>& fields() const { return fields_; }
+  std::size_t first_column() const { return reader_.first_column(); }
   std::size_t row() const { return reader_.row(); }
   std::size_t count() const { return count_; }
 
  private:
   void add(Finding finding) { findings_.add(std::move(finding)); }
 
-  CsvReader reader_;
+  RecordStream& reader_;
   std::size_t width_;
   std::string file_;
   Findings& findings_;
@@ -177,12 +176,14 @@ class CellExtractor {
     }
   }
 
-  void take(const std::vector<std::string_view>& fields, std::size_t row) {
+  void take(const Records& records) {
+    const std::vector<std::string_view>& fields = records.fields();
+    const std::size_t row = records.row();
+    first_column_ = records.first_column();
     const std::uint32_t region = region_of(fields, row);
     for (const std::size_t column : columns_.values) {
       Value value;
-      const Position at{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column + 1),
-                        file_};
+      const Position at{static_cast<std::uint32_t>(row), column_number(column), file_};
       if (!read_value(fields[column], at, value)) continue;
       const std::uint32_t label =
           layout_.value == "*" ? column_label(column, at) : row_label(fields, at);
@@ -194,6 +195,11 @@ class CellExtractor {
 
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  // As the sheet shows it, from 1.
+  std::uint32_t column_number(std::size_t field) const {
+    return static_cast<std::uint32_t>(first_column_ + field);
+  }
 
   Repairs& repairs() { return batch_.files[file_].repairs; }
 
@@ -208,15 +214,14 @@ class CellExtractor {
     if (const auto it = regions_.find(key_); it != regions_.end()) return last_region_ = it->second;
 
     const RegionLabel label = parse_region(text, kMunicipalityDigits);
-    RegionRef ref{
-        std::string(text),
-        label.code,
-        label.name.empty() ? std::string(name) : label.name,
-        {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(columns_.region + 1), file_},
-        -1};
+    RegionRef ref{std::string(text),
+                  label.code,
+                  label.name.empty() ? std::string(name) : label.name,
+                  {static_cast<std::uint32_t>(row), column_number(columns_.region), file_},
+                  -1};
     if (!label.ok)
       findings_.add({Severity::kError, "not-a-code", batch_.files[file_].name, row,
-                     columns_.region + 1, std::string(text),
+                     column_number(columns_.region), std::string(text),
                      "There is no municipality code here: " + label.why + ".",
                      "Give the four digits, as in 0301 or K-0301.", false});
     if (label.padded) ++repairs().codes_padded;
@@ -295,6 +300,7 @@ class CellExtractor {
   std::uint16_t file_;
   Batch& batch_;
   Findings& findings_;
+  std::size_t first_column_ = 1;
   Index regions_;
   Index labels_;
   std::vector<std::uint32_t> label_of_column_;
@@ -311,17 +317,17 @@ std::string quoted(const std::string& name) {
 
 }  // namespace
 
-void extract_cells(std::string_view text, const HeaderMatch& header, std::size_t file, Batch& batch,
+void extract_cells(RecordStream& stream, const HeaderMatch& header, std::size_t file, Batch& batch,
                    Findings& findings) {
-  Records records(text, header, batch.files[file].name, findings);
+  Records records(stream, header, batch.files[file].name, findings);
   CellExtractor extractor(header, file, batch, findings);
-  while (records.next()) extractor.take(records.fields(), records.row());
+  while (records.next()) extractor.take(records);
   records.finish();
   extractor.finish();
   batch.files[file].rows = records.count();
 }
 
-void extract_rows(std::string_view text, const HeaderMatch& header, std::size_t file, Batch& batch,
+void extract_rows(RecordStream& stream, const HeaderMatch& header, std::size_t file, Batch& batch,
                   SQLite::Database& db, Findings& findings) {
   const std::string table = "temp." + quoted(header.layout->rows_table);
   std::string columns;
@@ -337,7 +343,7 @@ void extract_rows(std::string_view text, const HeaderMatch& header, std::size_t 
   SQLite::Statement insert(
       db, "INSERT INTO " + table + " (" + names + "file, \"row\") VALUES (" + marks + "?, ?)");
 
-  Records records(text, header, batch.files[file].name, findings);
+  Records records(stream, header, batch.files[file].name, findings);
   while (records.next()) {
     int i = 0;
     for (const std::string_view field : records.fields()) insert.bind(++i, std::string(field));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "etl/finding.h"
+#include "etl/header_fit.h"
 #include "etl/source.h"
 
 namespace kv::etl {
@@ -13,18 +14,17 @@ namespace kv::etl {
 /// How a file's header fits a layout.
 struct HeaderMatch {
   const Layout* layout = nullptr;  ///< nullptr when no layout fits
-  char separator = 0;
+  char separator = 0;              ///< 0 for a sheet of a workbook
+  std::size_t first_row =
+      1;  ///< record in which the header begins; what stands above it is no part of it
   /// The header rows, all of one width: trimmed of surrounding spaces and of nameless columns at
   /// the end.
-  std::vector<std::vector<std::string>> rows;
+  HeaderRows rows;
 };
 
 /// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When
 /// none fits, adds an error that names the nearest layout and the first cell that differs.
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
                          Findings& findings);
-
-/// True when `text` fits `pattern`, in which `*` stands for any text.
-bool matches_pattern(std::string_view pattern, std::string_view text);
 
 }  // namespace kv::etl

@@ -8,6 +8,7 @@
 
 #include "etl/cube_batch.h"
 #include "etl/extract.h"
+#include "etl/formats/csv.h"
 #include "etl/formats/encoding.h"
 #include "etl/header.h"
 #include "etl/input.h"
@@ -108,10 +109,11 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
 
   const std::size_t index = batch.files.size();
   batch.files.push_back(std::move(entry));
+  CsvReader records(decoded.text, header.separator);
   if (header.layout->rows_table.empty())
-    extract_cells(decoded.text, header, index, batch, findings);
+    extract_cells(records, header, index, batch, findings);
   else
-    extract_rows(decoded.text, header, index, batch, db, findings);
+    extract_rows(records, header, index, batch, db, findings);
   tell_repairs(batch.files[index], findings);
 }
 

@@ -8,6 +8,7 @@
 
 #include "etl/formats/byte_scan.h"
 #include "etl/formats/problem.h"
+#include "etl/formats/record_stream.h"
 
 namespace kv::etl {
 
@@ -36,22 +37,22 @@ namespace kv::etl {
 ///                      elsewhere. Quotes in pairs (Kommune "X" AS) are no problem.
 ///   mixed-line-ends    a CR alone in a file that also has LF or CRLF: a line may be broken in two
 ///   there
-class CsvReader {
+class CsvReader final : public RecordStream {
  public:
   /// Throws Error when `separator` is 0, a quote, CR or LF.
   CsvReader(std::string_view text, char separator);
 
   /// Reads the next record into `fields`; false at the end. The views are valid until the next
   /// call.
-  bool next(std::vector<std::string_view>& fields);
+  bool next(std::vector<std::string_view>& fields) override;
 
-  std::size_t row() const { return row_; }    ///< number of the record last read, from 1
+  std::size_t row() const override { return row_; }  ///< number of the record last read, from 1
   std::size_t line() const { return line_; }  ///< number of the line on which it begins, from 1
-  bool blank() const { return blank_; }
+  bool blank() const override { return blank_; }
   /// False when the last record has no line end: the file may have been cut off.
-  bool ends_with_newline() const;
+  bool ends_with_newline() const override;
   /// What was found so far; complete when next() has returned false.
-  const std::vector<Problem>& problems() const { return problems_.problems(); }
+  const std::vector<Problem>& problems() const override { return problems_.problems(); }
 
  private:
   struct Unescaped {

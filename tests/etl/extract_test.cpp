@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
+#include "etl/formats/csv.h"
 #include "tests/etl/support.h"
 
 namespace kv::etl {
@@ -16,7 +17,8 @@ struct Extraction {
     const HeaderMatch header = match_header(text, find_source(source), "f.csv", findings);
     if (!header.layout) throw std::runtime_error("the header fits no layout");
     batch.files[0].layout = header.layout;
-    extract_cells(text, header, 0, batch, findings);
+    CsvReader records(text, header.separator);
+    extract_cells(records, header, 0, batch, findings);
   }
   Findings findings;
   Batch batch;
@@ -145,7 +147,8 @@ class ExtractRows : public ::testing::Test {
     const HeaderMatch header = match_header(text, find_source("klass-131"), "f.csv", findings_);
     ASSERT_NE(header.layout, nullptr);
     batch_.files[file].layout = header.layout;
-    extract_rows(text, header, file, batch_, db_, findings_);
+    CsvReader records(text, header.separator);
+    extract_rows(records, header, file, batch_, db_, findings_);
   }
   Findings findings_;
   Batch batch_;

@@ -28,6 +28,7 @@ std::size_t at_most(std::size_t wanted, std::size_t used) {
 SheetRecords::SheetRecords(const xlsx::Workbook& book, const xlsx::Sheet& sheet,
                            const RecordOptions& options)
     : options_(options),
+      sheet_(sheet.name),
       survey_(xlsx::survey(book, sheet)),
       merges_(std::move(survey_.merges)),
       reader_(book, sheet) {

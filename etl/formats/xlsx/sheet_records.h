@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "etl/formats/problem.h"
+#include "etl/formats/record_stream.h"
 #include "etl/formats/xlsx/merged_cells.h"
 #include "etl/formats/xlsx/sheet_reader.h"
 #include "etl/formats/xlsx/survey.h"
@@ -53,20 +54,21 @@ struct RecordCounts {
 ///   lost-letters, double-encoding   as in check_text
 /// Throws Error as SheetReader does, for merged ranges that overlap, and for a sheet whose used
 /// area is beyond 10^9 cells.
-class SheetRecords {
+class SheetRecords final : public RecordStream {
  public:
   SheetRecords(const xlsx::Workbook& book, const xlsx::Sheet& sheet,
                const RecordOptions& options = {});
 
   /// Reads the next row into `fields`; false at the end. Views are valid until the next call.
-  bool next(std::vector<std::string_view>& fields);
+  bool next(std::vector<std::string_view>& fields) override;
 
-  std::size_t row() const { return row_; }  ///< as Excel shows it
-  bool blank() const { return blank_; }     ///< no cell of it has anything in it
+  std::size_t row() const override { return row_; }  ///< as Excel shows it
+  bool blank() const override { return blank_; }     ///< no cell of it has anything in it
   std::size_t width() const { return width_; }
-  std::size_t first_column() const { return options_.first_column; }
+  std::size_t first_column() const override { return options_.first_column; }
+  std::string_view sheet() const override { return sheet_; }
   /// Complete when next() has returned false.
-  const std::vector<Problem>& problems() const { return problems_.problems(); }
+  const std::vector<Problem>& problems() const override { return problems_.problems(); }
   const RecordCounts& counts() const { return counts_; }
 
  private:
@@ -82,6 +84,7 @@ class SheetRecords {
   const xlsx::Cell* cell_at(std::size_t column) const;
 
   RecordOptions options_;
+  std::string sheet_;
   xlsx::Survey survey_;
   xlsx::MergedCells merges_;
   xlsx::SheetReader reader_;
