@@ -21,6 +21,14 @@ CREATE TABLE region_part (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX region_part_by_whole ON region_part (within_id);
 
+-- The whole area of from_version is in to_version, although a merger and a division lie between: what the changes cannot
+-- tell. basis: who says so, and why.
+CREATE TABLE region_territory (
+  from_version INTEGER PRIMARY KEY CONSTRAINT region_territory_from REFERENCES region_version (version_id),
+  to_version   INTEGER NOT NULL CONSTRAINT region_territory_to REFERENCES region_version (version_id),
+  basis        TEXT NOT NULL
+) STRICT;
+
 -- Which region is within which, and when. As in KLASS, a municipality is in the county whose code begins its own, and a
 -- city district in the municipality whose code begins its own; the rest is region_part.
 CREATE VIEW region_parts AS

@@ -22,8 +22,16 @@ NameChange name_change(const Spell& a, const Spell& b) {
 /// The shares in which each municipality of a day goes on, forward in time.
 class Shares {
  public:
-  Shares(const RegionGraph& graph, std::string_view from_day, std::string_view to_day)
-      : graph_(graph), inside_(graph.spells().size()), lost_(graph.spells().size(), false) {
+  /// `use_weights`: else only what goes on whole is followed.
+  Shares(const RegionGraph& graph, std::string_view from_day, std::string_view to_day,
+         const Population& population, bool use_weights)
+      : graph_(graph),
+        to_day_(to_day),
+        population_(population),
+        use_weights_(use_weights),
+        inside_(graph.spells().size()),
+        lost_(graph.spells().size(), false),
+        basis_(graph.spells().size(), Basis::kTerritory) {
     for (const std::size_t spell : graph.by_beginning()) {
       const Spell& here = graph.spells()[spell];
       if (here.valid_on(from_day)) inside_[spell][spell] = 1;
@@ -32,29 +40,72 @@ class Shares {
     }
   }
 
+  /// 0 where all of `from` is known to be elsewhere; empty when the shares are not known.
   std::optional<double> of(std::size_t from, std::size_t to) const {
     if (lost_[from]) return std::nullopt;
     const auto share = inside_[to].find(from);
-    return share == inside_[to].end() ? std::nullopt : std::optional(share->second);
+    return share == inside_[to].end() ? 0 : share->second;
   }
+  Basis basis(std::size_t from) const { return basis_[from]; }
 
  private:
   void pass_on(std::size_t spell) {
+    const auto whole = graph_.territory(spell);
+    if (whole && graph_.spells()[*whole].from <= to_day_) {
+      for (const auto& [from, share] : inside_[spell]) inside_[*whole][from] += share;
+      return;
+    }
     const auto& edges = graph_.next(spell);
     const bool divided = edges.size() > 1;
-    const bool weighted =
-        inside_[spell].size() == 1 &&
-        std::ranges::all_of(edges, [](const auto& edge) { return edge.weight.has_value(); });
+    Basis basis = Basis::kNone;
+    const std::vector<double> weights = divided && use_weights_ && inside_[spell].size() == 1
+                                            ? weights_of(spell, basis)
+                                            : std::vector<double>{};
     for (const auto& [from, share] : inside_[spell]) {
-      if (divided && !weighted) lost_[from] = true;
-      for (const auto& edge : edges)
-        inside_[edge.spell][from] += divided && weighted ? share * *edge.weight : share;
+      if (divided && weights.empty()) lost_[from] = true;
+      if (!weights.empty()) basis_[from] = basis;
+      for (std::size_t i = 0; i < edges.size(); ++i)
+        inside_[edges[i].spell][from] += weights.empty() ? share : share * weights[i];
     }
   }
 
+  /// One for each part of a divided spell; none when they are not known.
+  std::vector<double> weights_of(std::size_t spell, Basis& basis) const {
+    std::vector<double> weights = populations_of(spell);
+    basis = Basis::kPopulation;
+    if (!weights.empty()) return weights;
+    basis = Basis::kSupplied;
+    for (const auto& edge : graph_.next(spell)) {
+      if (!edge.weight) return {};
+      weights.push_back(*edge.weight);
+    }
+    return weights;
+  }
+
+  std::vector<double> populations_of(std::size_t spell) const {
+    std::vector<double> parts;
+    double sum = 0;
+    for (const auto& edge : graph_.next(spell)) {
+      const bool whole = graph_.previous(edge.spell).size() == 1;
+      const auto part = whole && population_
+                            ? population_(edge.spell, graph_.spells()[edge.spell].from)
+                            : std::nullopt;
+      if (!part || !(*part >= 0)) return {};
+      parts.push_back(*part);
+      sum += *part;
+    }
+    if (!(sum > 0)) return {};
+    for (double& part : parts) part /= sum;
+    return parts;
+  }
+
   const RegionGraph& graph_;
+  std::string_view to_day_;
+  const Population& population_;
+  bool use_weights_;
   std::vector<std::map<std::size_t, double>> inside_;  ///< by spell: who is in it, and how much
   std::vector<bool> lost_;                             ///< divided somewhere without known shares
+  std::vector<Basis> basis_;
 };
 
 void relate(const RegionGraph& graph, std::vector<Link>& links) {
@@ -95,54 +146,72 @@ std::vector<Link> forward(const RegionGraph& graph, std::string_view from_day,
   return links;
 }
 
-void weigh_forward(const RegionGraph& graph, std::string_view from_day, std::string_view to_day,
-                   std::vector<Link>& links) {
-  if (std::ranges::all_of(links, &Link::whole)) return;
-  const Shares shares(graph, from_day, to_day);
-  for (Link& link : links)
-    if (!link.whole()) link.weight = shares.of(link.from, link.to);
+/// `links` lead forward in time.
+void weigh_forward(const Shares& shares, std::vector<Link>& links) {
+  for (Link& link : links) {
+    if (link.whole()) continue;
+    link.weight = shares.of(link.from, link.to);
+    if (link.weight) link.basis = shares.basis(link.from);
+  }
 }
 
-/// `links` lead back in time; `whole` says which of their targets went into one source only.
-void weigh_back(std::vector<Link>& links, const std::vector<bool>& whole,
-                const Population& population) {
-  std::map<std::size_t, std::optional<double>> sums;
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    if (links[i].whole()) continue;
-    const auto part = whole[i] && population ? population(links[i].to) : std::nullopt;
-    auto& sum = sums.try_emplace(links[i].from, 0.0).first->second;
-    sum = part && sum ? std::optional(*sum + *part) : std::nullopt;
-    links[i].weight = part;
+/// `links` lead back in time, to `day`; `shares` forward from there, and say which share of each
+/// target is in the source.
+void weigh_back(const Shares& shares, const std::string& day, const Population& population,
+                std::vector<Link>& links) {
+  struct Parts {
+    int some = 0;               ///< targets of which the source holds something
+    std::optional<double> sum;  ///< of the populations of those
+  };
+  std::map<std::size_t, Parts> sources;
+  std::map<std::size_t, int> into;
+  for (const Link& link : links) ++into[link.to];
+  const auto share_of = [&](const Link& link) {
+    return into[link.to] == 1 ? std::optional(1.0) : shares.of(link.to, link.from);
+  };
+  for (const Link& link : links) {
+    if (link.whole()) continue;
+    Parts& parts = sources.try_emplace(link.from, Parts{0, 0.0}).first->second;
+    if (share_of(link) == 0) continue;
+    ++parts.some;
+    const auto part = share_of(link) == 1 && population ? population(link.to, day) : std::nullopt;
+    parts.sum = part && parts.sum ? std::optional(*parts.sum + *part) : std::nullopt;
   }
   for (Link& link : links) {
     if (link.whole()) continue;
-    const std::optional<double>& sum = sums[link.from];
-    link.weight = sum && *sum > 0 ? std::optional(*link.weight / *sum) : std::nullopt;
+    const Parts& parts = sources.at(link.from);
+    const bool alone = parts.some == 1;
+    const bool none = share_of(link) == 0;
+    if (alone && (none || share_of(link) == 1)) {
+      link.weight = none ? 0 : 1;
+    } else if (parts.sum && *parts.sum > 0) {
+      link.weight = none ? 0 : *population(link.to, day) / *parts.sum;
+    } else {
+      continue;
+    }
+    link.basis = alone || none ? Basis::kTerritory : Basis::kPopulation;
   }
 }
 
 }  // namespace
 
-std::vector<Link> border_links(const RegionGraph& graph, std::string_view from_day,
-                               std::string_view to_day, const Population& population) {
-  if (from_day <= to_day) {
-    std::vector<Link> links = forward(graph, from_day, to_day);
-    weigh_forward(graph, from_day, to_day, links);
-    return links;
+std::vector<Link> border_links(const RegionGraph& graph, const std::string& from_day,
+                               const std::string& to_day, const Population& population) {
+  const bool ahead = from_day <= to_day;
+  std::vector<Link> links =
+      ahead ? forward(graph, from_day, to_day) : forward(graph, to_day, from_day);
+  if (!ahead) {
+    for (Link& link : links)
+      link = {link.to, link.from, Relation::kSame, NameChange::kNone, std::nullopt, Basis::kNone};
+    std::ranges::stable_sort(links, {},
+                             [](const Link& link) { return std::pair(link.from, link.to); });
+    relate(graph, links);
   }
-  std::vector<Link> links = forward(graph, to_day, from_day);
-  for (Link& link : links) std::swap(link.from, link.to);
-  std::ranges::stable_sort(links, {},
-                           [](const Link& link) { return std::pair(link.from, link.to); });
-  std::map<std::size_t, int> into;
-  for (const Link& link : links) ++into[link.to];
-  std::vector<bool> whole;
-  for (Link& link : links) {
-    whole.push_back(into[link.to] == 1);
-    link = {link.from, link.to, Relation::kSame, NameChange::kNone, std::nullopt};
-  }
-  relate(graph, links);
-  weigh_back(links, whole, population);
+  if (std::ranges::all_of(links, &Link::whole)) return links;
+  if (ahead)
+    weigh_forward(Shares(graph, from_day, to_day, population, true), links);
+  else
+    weigh_back(Shares(graph, to_day, from_day, population, false), to_day, population, links);
   return links;
 }
 
@@ -167,6 +236,19 @@ std::string_view name_change_name(NameChange change) {
       return "suffix";
     case NameChange::kName:
       return "name";
+    default:
+      return "";
+  }
+}
+
+std::string_view basis_name(Basis basis) {
+  switch (basis) {
+    case Basis::kSupplied:
+      return "supplied";
+    case Basis::kPopulation:
+      return "population";
+    case Basis::kTerritory:
+      return "territory";
     default:
       return "";
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ enum class Relation { kSame, kRenamed, kRenumbered, kMerged, kSplit };
 /// What happened to the name in a one-to-one link. kSuffix: only a bracket at its end.
 enum class NameChange { kNone, kSuffix, kName };
 
+/// Where the weights of a split come from. kTerritory: the parts are known to have gone whole.
+enum class Basis { kNone, kSupplied, kPopulation, kTerritory };
+
 struct Link {
   std::size_t from = 0;  ///< spells of the graph
   std::size_t to = 0;
@@ -27,23 +31,30 @@ struct Link {
   /// The share of `from` that is in `to`: 1 unless split. Of a split, the supplied shares: all of
   /// a municipality's links have one, or none has.
   std::optional<double> weight;
+  Basis basis = Basis::kNone;  ///< of the weight of a split
 
   bool whole() const { return relation != Relation::kSplit; }
   bool one_to_one() const { return relation != Relation::kSplit && relation != Relation::kMerged; }
 };
 
-/// The population of a spell on the day to which is converted; empty: not known.
-using Population = std::function<std::optional<double>(std::size_t spell)>;
+/// The population of a spell on a day; empty: not known.
+using Population = std::function<std::optional<double>(std::size_t spell, const std::string& day)>;
 
 /// Every municipality of `from_day` with every one of `to_day` that shares its area according to
 /// the graph, directly, in order of the spells. Moves of borders that no succession shows are not
-/// seen. Weights of splits: forward in time those of the successions, unless the divided area had
-/// taken in others before; back in time each part's population over that of all parts, where each
-/// of them is whole and known.
-std::vector<Link> border_links(const RegionGraph& graph, std::string_view from_day,
-                               std::string_view to_day, const Population& population = {});
+/// seen.
+///
+/// Weights of splits. Area that is known to have come out whole of a merger that was divided again
+/// (RegionGraph::territory) goes there, 1, and to the other parts 0. Forward in time: the
+/// population of each part on the day of the division over that of all, where every part is whole
+/// and known; else the weights of the successions; none where the divided area had taken in others
+/// before. Back in time: each part's population on `to_day` over that of all parts, where each of
+/// them is whole and known.
+std::vector<Link> border_links(const RegionGraph& graph, const std::string& from_day,
+                               const std::string& to_day, const Population& population = {});
 
 std::string_view relation_name(Relation relation);
 std::string_view name_change_name(NameChange change);
+std::string_view basis_name(Basis basis);
 
 }  // namespace kv::queryctl

@@ -43,14 +43,15 @@ std::map<std::int64_t, IndicatorFacts> read_indicators(sqlite3* db) {
 BorderState::BorderState(sqlite3* db, const Clocks& clocks, std::optional<std::int64_t> as_of)
     : border_day_(std::to_string(clocks.borders.value()) + "-01-01"),
       estimate_(clocks.estimate),
-      suppressed_(clocks.suppressed) {
+      suppressed_(clocks.suppressed),
+      db_(db),
+      as_of_(as_of) {
   read_graph(db);
   indicators_ = read_indicators(db);
   OwnStatement periods(db, "SELECT period_id, starts FROM main.period");
   while (periods.step()) periods_[periods.integer(0)] = periods.text(1);
   OwnStatement status(db, "SELECT status_id FROM main.status WHERE symbol = ':'");
   if (status.step()) suppressed_status_ = status.integer(0);
-  if (estimate_) read_populations(db, as_of);
 }
 
 void BorderState::read_graph(sqlite3* db) {
@@ -79,31 +80,51 @@ void BorderState::read_graph(sqlite3* db) {
   if (std::ranges::none_of(spells, [&](const Spell& s) { return s.valid_on(border_day_); }))
     throw Error("The warehouse knows no municipalities on " + border_day_ + ".",
                 "Its code list begins on " + earliest + ".");
-  graph_ = RegionGraph(std::move(spells), successions);
+  graph_ = RegionGraph(std::move(spells), successions, read_territories(db, by_version));
 }
 
-void BorderState::read_populations(sqlite3* db, std::optional<std::int64_t> as_of) {
-  OwnStatement indicator(db, "SELECT indicator_id FROM main.indicator WHERE code = ?1");
+std::vector<Territory> BorderState::read_territories(
+    sqlite3* db, const std::unordered_map<std::int64_t, std::size_t>& by_version) const {
+  std::vector<Territory> territories;
+  OwnStatement rows(db, clock_sql("territories"));
+  while (rows.step()) {
+    const auto from = by_version.find(rows.integer(0));
+    const auto to = by_version.find(rows.integer(1));
+    if (from != by_version.end() && to != by_version.end())
+      territories.push_back({from->second, to->second});
+  }
+  return territories;
+}
+
+const std::unordered_map<std::int64_t, double>& BorderState::populations_on(
+    const std::string& day) {
+  const auto [place, added] = populations_.try_emplace(day);
+  if (!added) return place->second;
+  OwnStatement indicator(db_, "SELECT indicator_id FROM main.indicator WHERE code = ?1");
   sqlite3_bind_text(indicator.get(), 1, kPopulation, -1, SQLITE_STATIC);
-  if (!indicator.step()) return;
-  CellReader cells(db, as_of);
+  if (!indicator.step()) return place->second;
+  CellReader cells(db_, as_of_);
   for (const auto& [period, starts] : periods_) {
-    if (starts != border_day_) continue;
+    if (starts != day) continue;
     cells.start({indicator.integer(0), period, std::nullopt, 0});
     while (cells.step())
       if (sqlite3_column_type(cells.row(), 4) != SQLITE_NULL)
-        populations_[sqlite3_column_int64(cells.row(), 2)] = sqlite3_column_double(cells.row(), 4);
+        place->second[sqlite3_column_int64(cells.row(), 2)] = sqlite3_column_double(cells.row(), 4);
   }
+  return place->second;
 }
 
 BorderMap& BorderState::map_from(const std::string& day) {
   std::unique_ptr<BorderMap>& map = maps_[day];
   if (!map) {
-    const Population population = [this](std::size_t spell) -> std::optional<double> {
-      const auto found = populations_.find(graph_.spells()[spell].region);
-      return found == populations_.end() ? std::nullopt : std::optional(found->second);
+    const Population population = [this](std::size_t spell,
+                                         const std::string& on) -> std::optional<double> {
+      const auto& figures = populations_on(on);
+      const auto found = figures.find(graph_.spells()[spell].region);
+      return found == figures.end() ? std::nullopt : std::optional(found->second);
     };
-    map = std::make_unique<BorderMap>(graph_, day, border_day_, population);
+    map = std::make_unique<BorderMap>(graph_, day, border_day_,
+                                      estimate_ ? population : Population());
   }
   return *map;
 }

@@ -24,7 +24,7 @@ struct IndicatorFacts {
   double factor = 0;                  ///< of a share: 100 for per cent; 0: the unit is unknown
 };
 
-/// What --borders needs of a warehouse, read at once.
+/// What --borders needs of a warehouse. The connection must outlive it.
 class BorderState {
  public:
   /// Throws Error when the warehouse has no municipalities on the border day or knows no changes,
@@ -45,7 +45,10 @@ class BorderState {
 
  private:
   void read_graph(sqlite3* db);
-  void read_populations(sqlite3* db, std::optional<std::int64_t> as_of);
+  std::vector<Territory> read_territories(
+      sqlite3* db, const std::unordered_map<std::int64_t, std::size_t>& by_version) const;
+  /// Of all regions, on a day; read when first asked for.
+  const std::unordered_map<std::int64_t, double>& populations_on(const std::string& day);
 
   std::string border_day_;
   bool estimate_;
@@ -53,7 +56,9 @@ class BorderState {
   RegionGraph graph_;
   std::map<std::int64_t, IndicatorFacts> indicators_;
   std::map<std::int64_t, std::string> periods_;
-  std::unordered_map<std::int64_t, double> populations_;  ///< of regions, on the border day
+  sqlite3* db_;
+  std::optional<std::int64_t> as_of_;
+  std::map<std::string, std::unordered_map<std::int64_t, double>> populations_;  ///< by day
   std::int64_t suppressed_status_ = -1;
   std::map<std::string, std::unique_ptr<BorderMap>> maps_;
 };

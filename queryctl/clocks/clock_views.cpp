@@ -30,7 +30,8 @@ std::string quoted(const std::string& name) {
 std::set<std::string> fill_mapping(SQLite::Database& db, BorderState& state, bool estimate) {
   std::set<std::string> days;
   for (const auto& [period, starts] : state.periods()) days.insert(starts.substr(0, 4) + "-01-01");
-  SQLite::Statement insert(db, "INSERT INTO temp.border_mapping VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(db,
+                           "INSERT INTO temp.border_mapping VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   std::set<std::string> lost;
   const std::vector<Spell>& spells = state.graph().spells();
   for (const std::string& day : days) {
@@ -48,6 +49,7 @@ std::set<std::string> fill_mapping(SQLite::Database& db, BorderState& state, boo
         insert.bind(6, std::string(relation_name(link.relation)));
         insert.bind(7, std::string(name_change_name(link.name_change)));
         if (link.weight && (link.whole() || estimate)) insert.bind(8, *link.weight);
+        insert.bind(9, std::string(estimate ? basis_name(link.basis) : ""));
         insert.exec();
         insert.reset();
         insert.clearBindings();

@@ -2,7 +2,6 @@
 #include "queryctl/clocks/region_graph.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -35,9 +34,17 @@ std::vector<std::size_t> walk(const Edges& edges, std::size_t start, Take take, 
   return found;
 }
 
+void require_forward(const Spell& from, const Spell& to) {
+  if (from.from >= to.from)
+    throw Error("The change from " + from.code + " (" + from.from + ") to " + to.code + " (" +
+                    to.from + ") does not lead forward in time.",
+                "Run `etl verify` on the warehouse, and load the code list again.");
+}
+
 }  // namespace
 
-RegionGraph::RegionGraph(std::vector<Spell> spells, const std::vector<Succession>& successions)
+RegionGraph::RegionGraph(std::vector<Spell> spells, const std::vector<Succession>& successions,
+                         const std::vector<Territory>& territories)
     : spells_(std::move(spells)),
       next_(spells_.size()),
       previous_(spells_.size()),
@@ -47,13 +54,16 @@ RegionGraph::RegionGraph(std::vector<Spell> spells, const std::vector<Succession
     previous_[to].push_back({from, weight});
   };
   for (const Succession& succession : successions) {
-    const Spell& from = spells_.at(succession.from);
-    const Spell& to = spells_.at(succession.to);
-    if (from.from >= to.from)
-      throw Error("The change from " + from.code + " (" + from.from + ") to " + to.code + " (" +
-                      to.from + ") does not lead forward in time.",
-                  "Run `etl verify` on the warehouse, and load the code list again.");
+    require_forward(spells_.at(succession.from), spells_.at(succession.to));
     join(succession.from, succession.to, succession.weight);
+  }
+  for (const Territory& territory : territories) {
+    const Spell& from = spells_.at(territory.from);
+    require_forward(from, spells_.at(territory.to));
+    if (!territories_.emplace(territory.from, territory.to).second)
+      throw Error("All of the area of " + from.code + " (" + from.from +
+                      ") is said to be in two municipalities.",
+                  "Run `etl verify` on the warehouse, and load the weights again.");
   }
   std::map<std::pair<std::int64_t, std::string>, std::size_t> beginnings;
   for (std::size_t i = 0; i < spells_.size(); ++i)
@@ -64,6 +74,11 @@ RegionGraph::RegionGraph(std::vector<Spell> spells, const std::vector<Succession
   }
   std::iota(by_beginning_.begin(), by_beginning_.end(), std::size_t{0});
   std::ranges::stable_sort(by_beginning_, {}, [&](std::size_t i) { return spells_[i].from; });
+}
+
+std::optional<std::size_t> RegionGraph::territory(std::size_t spell) const {
+  const auto found = territories_.find(spell);
+  return found == territories_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::size_t> RegionGraph::reach(std::size_t spell, std::string_view day) const {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,13 +29,22 @@ struct Succession {
   std::optional<double> weight;
 };
 
+/// The whole area of spell `from` is in spell `to`, although a merger and a division lie between:
+/// what the successions cannot tell. Both are indexes.
+struct Territory {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
 /// Spells and what became of them. Spells are named by their index. A spell that ends without a
 /// successor on the day on which the next spell of its code begins goes on as that one.
 class RegionGraph {
  public:
   RegionGraph() = default;
-  /// Throws Error for a succession that does not lead forward in time.
-  RegionGraph(std::vector<Spell> spells, const std::vector<Succession>& successions);
+  /// Throws Error for a succession or a territory that does not lead forward in time, and for a
+  /// spell with two territories.
+  RegionGraph(std::vector<Spell> spells, const std::vector<Succession>& successions,
+              const std::vector<Territory>& territories = {});
 
   struct Edge {
     std::size_t spell = 0;
@@ -44,6 +54,8 @@ class RegionGraph {
   const std::vector<Spell>& spells() const { return spells_; }
   const std::vector<Edge>& next(std::size_t spell) const { return next_[spell]; }
   const std::vector<Edge>& previous(std::size_t spell) const { return previous_[spell]; }
+  /// The later spell that holds all of this one's area again, where that is known.
+  std::optional<std::size_t> territory(std::size_t spell) const;
   /// All spells, earlier beginnings first.
   const std::vector<std::size_t>& by_beginning() const { return by_beginning_; }
 
@@ -58,6 +70,7 @@ class RegionGraph {
   std::vector<Spell> spells_;
   std::vector<std::vector<Edge>> next_;
   std::vector<std::vector<Edge>> previous_;
+  std::map<std::size_t, std::size_t> territories_;
   std::vector<std::size_t> by_beginning_;
 };
 

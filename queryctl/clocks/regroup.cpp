@@ -16,24 +16,17 @@ class Sum {
   void add(const Piece& piece) {
     if (piece.code == Piece::Code::kCovered) return;
     if (piece.code == Piece::Code::kDoubtful) return add_doubtful(piece);
-    if (piece.code == Piece::Code::kStray) reasons_ |= kCodeNotValid;
     const bool weighed = !piece.whole && rules_.estimate && piece.weight;
+    if (weighed && *piece.weight == 0) return;  // all of it is elsewhere
+    if (piece.code == Piece::Code::kStray) reasons_ |= kCodeNotValid;
+    if (weighed && *piece.weight == 1) {
+      Piece whole = piece;
+      whole.whole = true;
+      return add_state(whole, false);
+    }
     const bool zero = piece.state == Piece::State::kNumber && piece.number == 0;
     if (!piece.whole && !weighed && !zero) fail(kSplitWithoutWeight);
-    switch (piece.state) {
-      case Piece::State::kNumber:
-        add_number(piece, weighed);
-        break;
-      case Piece::State::kSuppressed:
-        fail(kPartSuppressed);
-        widen(piece.whole && rules_.suppressed ? rules_.suppressed->least : 0,
-              rules_.suppressed ? std::optional(rules_.suppressed->most) : std::nullopt);
-        break;
-      case Piece::State::kMissing:
-        fail(kPartMissing);
-        widen(0, std::nullopt);
-        break;
-    }
+    add_state(piece, weighed);
   }
 
   Regrouped result() const {
@@ -54,6 +47,23 @@ class Sum {
   }
 
  private:
+  void add_state(const Piece& piece, bool weighed) {
+    switch (piece.state) {
+      case Piece::State::kNumber:
+        add_number(piece, weighed);
+        break;
+      case Piece::State::kSuppressed:
+        fail(kPartSuppressed);
+        widen(piece.whole && rules_.suppressed ? rules_.suppressed->least : 0,
+              rules_.suppressed ? std::optional(rules_.suppressed->most) : std::nullopt);
+        break;
+      case Piece::State::kMissing:
+        fail(kPartMissing);
+        widen(0, std::nullopt);
+        break;
+    }
+  }
+
   void fail(Reason reason) {
     reasons_ |= reason;
     determined_ = false;

@@ -9,8 +9,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
-constexpr std::string_view kBefore = "2019-01-01";
-constexpr std::string_view kAfter = "2020-01-01";
+const std::string kBefore = "2019-01-01";
+const std::string kAfter = "2020-01-01";
 
 /// Spells of 1900 to 2020 and from 2020, with the changes between them.
 RegionGraph turn_of(std::vector<std::pair<std::string, std::string>> old_ones,
@@ -104,6 +104,40 @@ TEST(BorderLinks, WeightsDoNotReachBehindAMerger) {
               ElementsAre("1507-1508 split 0.86", "1507-1580 split 0.14"));
 }
 
+const std::vector<Spell> kHaram = {{1, "1504", "Ålesund", "1900-01-01", "2020-01-01"},
+                                   {2, "1534", "Haram", "1900-01-01", "2020-01-01"},
+                                   {3, "1507", "Ålesund", "2020-01-01", "2024-01-01"},
+                                   {4, "1508", "Ålesund", "2024-01-01", ""},
+                                   {5, "1580", "Haram", "2024-01-01", ""}};
+const std::vector<Succession> kHaramChanges = {{0, 2, {}}, {1, 2, {}}, {2, 3, 0.5}, {2, 4, 0.5}};
+
+// Without it 86 % of Haram's people would be moved to Ålesund, where they never lived.
+TEST(BorderLinks, AreaThatCameOutWholeGoesWhole) {
+  const RegionGraph graph(kHaram, kHaramChanges, {{0, 3}, {1, 4}});
+  EXPECT_THAT(written(graph, border_links(graph, "2019-01-01", "2024-01-01")),
+              ElementsAre("1504-1508 split", "1504-1580 split 0.00", "1534-1508 split 0.00",
+                          "1534-1580 split"));
+  EXPECT_THAT(written(graph, border_links(graph, "2024-01-01", "2019-01-01")),
+              ElementsAre("1508-1504 split", "1508-1534 split 0.00", "1580-1504 split 0.00",
+                          "1580-1534 split"));
+  EXPECT_THAT(written(graph, border_links(graph, "2019-01-01", "2022-01-01")),
+              ElementsAre("1504-1507 merged", "1534-1507 merged"));
+  EXPECT_EQ(border_links(graph, "2019-01-01", "2024-01-01").front().basis, Basis::kTerritory);
+}
+
+// Published round numbers are worse than the people who were there.
+TEST(BorderLinks, PopulationsOnTheDayOfADivisionComeBeforeSuppliedWeights) {
+  const RegionGraph graph(kHaram, kHaramChanges);
+  const Population known = [](std::size_t spell, const std::string& day) -> std::optional<double> {
+    if (day != "2024-01-01") return std::nullopt;
+    return spell == 3 ? 300 : 100;
+  };
+  const auto links = border_links(graph, "2020-01-01", "2024-01-01", known);
+  EXPECT_THAT(written(graph, links), ElementsAre("1507-1508 split 0.75", "1507-1580 split 0.25"));
+  EXPECT_EQ(links.front().basis, Basis::kPopulation);
+  EXPECT_EQ(border_links(graph, "2020-01-01", "2024-01-01").front().basis, Basis::kSupplied);
+}
+
 TEST(BorderLinks, ADivisionThatIsMendedIsOne) {
   const RegionGraph graph({{1, "0001", "A", "1900-01-01", "2000-01-01"},
                            {2, "0002", "A1", "2000-01-01", "2010-01-01"},
@@ -117,10 +151,12 @@ TEST(BorderLinks, ADivisionThatIsMendedIsOne) {
 TEST(BorderLinks, BackInTimePopulationsWeigh) {
   const RegionGraph graph =
       turn_of({{"0001", "A"}, {"0002", "B"}}, {{"3001", "AB"}}, {{0, 2, {}}, {1, 2, {}}});
-  const Population known = [](std::size_t spell) { return spell == 0 ? 300.0 : 100.0; };
+  const Population known = [](std::size_t spell, const std::string&) {
+    return spell == 0 ? 300.0 : 100.0;
+  };
   EXPECT_THAT(written(graph, border_links(graph, kAfter, kBefore, known)),
               ElementsAre("3001-0001 split 0.75", "3001-0002 split 0.25"));
-  const Population partly = [](std::size_t spell) {
+  const Population partly = [](std::size_t spell, const std::string&) {
     return spell == 0 ? std::optional(300.0) : std::nullopt;
   };
   EXPECT_THAT(written(graph, border_links(graph, kAfter, kBefore, partly)),
@@ -132,7 +168,7 @@ TEST(BorderLinks, APopulationWeighsOnlyWholeParts) {
   const RegionGraph graph =
       turn_of({{"1805", "Narvik"}, {"1850", "Tysfjord"}}, {{"1806", "Narvik"}, {"1875", "Hamarøy"}},
               {{0, 2, {}}, {1, 2, {}}, {1, 3, {}}});
-  const Population known = [](std::size_t) { return 100.0; };
+  const Population known = [](std::size_t, const std::string&) { return 100.0; };
   EXPECT_THAT(written(graph, border_links(graph, kAfter, kBefore, known)),
               UnorderedElementsAre("1806-1805 split ?", "1806-1850 split ?", "1875-1850 merged"));
 }

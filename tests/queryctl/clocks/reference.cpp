@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -38,6 +39,24 @@ std::map<std::string, double> weights() {
   for (const CsvRow& row : read_csv(reference_borders() / "weights.csv"))
     found[row.at("change_date") + "|" + row.at("from_code") + "|" + row.at("to_code")] =
         std::stod(row.at("weight"));
+  return found;
+}
+
+/// Spells by the code and the day on which they end (from) or begin (to): "1504|2020-01-01".
+std::vector<Territory> read_territories(const std::vector<Spell>& spells) {
+  std::map<std::string, std::size_t> ending;
+  std::map<std::string, std::size_t> beginning;
+  for (std::size_t i = 0; i < spells.size(); ++i) {
+    ending[spells[i].code + "|" + spells[i].to] = i;
+    beginning[spells[i].code + "|" + spells[i].from] = i;
+  }
+  std::vector<Territory> found;
+  for (const CsvRow& row : read_csv(reference_borders() / "territory_identity.csv")) {
+    std::istringstream codes(row.at("code_a"));
+    for (std::string code; std::getline(codes, code, '+');)
+      found.push_back({ending.at(code + "|" + row.at("valid_to_exclusive_a")),
+                       beginning.at(row.at("code_b") + "|" + row.at("valid_from_b"))});
+  }
   return found;
 }
 
@@ -105,7 +124,9 @@ RegionGraph reference_graph(bool with_weights) {
   std::vector<Succession> successions;
   for (const Change& change : changes)
     successions.push_back({change.from, change.to, change.weight});
-  return RegionGraph(std::move(spells), successions);
+  std::vector<Territory> territories =
+      with_weights ? read_territories(spells) : std::vector<Territory>{};
+  return RegionGraph(std::move(spells), successions, territories);
 }
 
 void make_reference_warehouse(const std::string& path, bool with_weights) {
@@ -142,6 +163,10 @@ void make_reference_warehouse(const std::string& path, bool with_weights) {
     change.exec();
     change.reset();
   }
+  if (with_weights)
+    for (const Territory& each : read_territories(spells))
+      db.exec("INSERT INTO region_territory VALUES (" + std::to_string(each.from) + ", " +
+              std::to_string(each.to) + ", 'reference')");
   db.exec(R"(
     INSERT INTO source (source_id, code, title, publisher, licence) VALUES (1, 's', 's', 's', 's');
     INSERT INTO indicator (indicator_id, code, source_id, title_nb, unit, decimals, kind,

@@ -22,7 +22,8 @@ using CsvRow = std::map<std::string, std::string>;
 /// Comma, quotes, one header row. `NA` is left as it stands.
 std::vector<CsvRow> read_csv(const std::filesystem::path& path);
 
-/// Statistics Norway's classification 131, with the reference's weights when `weights`.
+/// Statistics Norway's classification 131, with the reference's weights and territories
+/// when `weights`.
 RegionGraph reference_graph(bool weights);
 
 /// A warehouse with that classification, the indicators folkemengde (1), innvandrere (2), both

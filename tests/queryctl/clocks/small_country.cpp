@@ -63,7 +63,9 @@ void make_vintages(const std::string& path) {
     INSERT INTO observation_history (indicator_id, period_id, region_id, breakdown_id, vintage_from, vintage_to, value, status_id)
       SELECT 1, 1, 1, 0, a, b, 1, 0 FROM v UNION ALL SELECT 1, 1, 2, 0, a, b, 5, 0 FROM v
       UNION ALL SELECT 1, 1, 3, 0, b, c, 3, 0 FROM v;
-    INSERT INTO load SELECT column1, column2, unixepoch(column3) / 86400, 'option', '', '', '', NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0
+    INSERT INTO load (load_id, source_id, vintage, vintage_basis, loaded_at, operator, tool_version, note, accepted, rows_read,
+                      cells_read, cells_new, cells_unchanged, cells_revised, cells_removed, cells_skipped, rows_changed)
+      SELECT column1, column2, unixepoch(column3) / 86400, 'option', '', '', '', NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0
       FROM (VALUES (1, 1, '2013-03-01'), (2, 1, '2014-03-01'), (3, 1, '2015-03-01'), (4, 2, '2015-03-01'));
     INSERT INTO load_scope SELECT source_id, 1, vintage, load_id FROM load;
     CREATE VIEW mine AS SELECT region, value FROM observations WHERE indicator = 'x';)");

@@ -1,0 +1,1 @@
+SELECT from_version, to_version FROM main.region_territory
