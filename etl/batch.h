@@ -43,7 +43,9 @@ struct RegionRef {
   std::string code;
   std::string name;
   Position first;
-  int region_id = -1;  ///< -1 when the warehouse does not know the code
+  int region_id = -1;            ///< -1 when the warehouse does not know the code
+  std::string kind = "kommune";  ///< kommune, fylke, land, bydel …
+  bool of_today = false;         ///< the code is that of the file's last period
 };
 
 /// What was read otherwise than it stands, counted.
@@ -51,6 +53,7 @@ struct Repairs {
   std::size_t codes_padded = 0;      ///< distinct codes that had lost their leading zero
   std::size_t thousands_spaced = 0;  ///< numbers with spaces between thousands
   std::size_t nil_symbols = 0;       ///< "-" read as 0
+  std::size_t symbols_read = 0;      ///< texts such as NULL read as the symbol they stand for
   std::size_t cells_absent = 0;      ///< empty cells that the layout calls absent
 };
 
@@ -63,6 +66,7 @@ struct BatchFile {
   std::string file_period;  ///< from the name or --period; empty when the layout takes none
   std::string vintage;      ///< ISO 8601, where the file says when it was published; else empty
   std::size_t rows = 0;     ///< records below the header
+  std::size_t letters_lost_in_names = 0;  ///< U+FFFD in the cells that name a region
   Repairs repairs;
   std::vector<std::string> label_columns;
   std::size_t first_label = 0;  ///< its labels are [first_label, last_label)

@@ -182,6 +182,7 @@ class Coverage {
   }
 
   void tell_part_of_country() {
+    if (counties_.empty()) return;  // the files speak of no municipality
     std::set<int> all;
     const int day = batch_.periods[static_cast<std::size_t>(cells_.back().period)].start_day;
     for (const RegionIndex::Region& region : regions_.all())

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "etl/formats/csv.h"
+#include "etl/header_pattern.h"
 
 namespace kv::etl {
 namespace {
@@ -20,6 +21,31 @@ std::string looks_like(const std::string& found) {
   return {};
 }
 
+// Titles and empty rows above a header: each has one cell at most, and there are not many.
+constexpr std::size_t kMostRowsAbove = 20;
+
+bool may_stand_above(const std::vector<std::string>& row) {
+  return std::ranges::count_if(row, [](const std::string& cell) { return !cell.empty(); }) <= 1;
+}
+
+void tell_rows_above(const HeaderRows& rows, std::size_t count, const std::string& file,
+                     Findings& findings) {
+  if (count == 0) return;
+  std::string title;
+  for (std::size_t i = 0; i < count; ++i)
+    for (const std::string& cell : rows[i])
+      if (!cell.empty()) title += (title.empty() ? "" : " / ") + cell;
+  findings.add({Severity::kNote,
+                "rows-above",
+                file,
+                1,
+                0,
+                title,
+                std::to_string(count) + " row(s) above the header were passed over.",
+                {},
+                false});
+}
+
 }  // namespace
 
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
@@ -31,19 +57,28 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
   HeaderMismatch best;
   for (const char separator : std::array{';', ',', '\t'}) {
     CsvReader records(text, separator);
-    const HeaderRows rows = read_header_rows(records, depth);
-    for (const Layout& layout : source.layouts) {
-      HeaderMismatch mismatch;
-      if (header_fits(layout, rows, mismatch)) {
-        HeaderMatch match{&layout, separator, 1, rows};
-        match.rows.resize(std::min(rows.size(), layout.header.size()));
-        drop_nameless_end(match.rows);
-        return match;
+    const HeaderRows rows = read_header_rows(records, depth + kMostRowsAbove);
+    for (std::size_t above = 0; above <= std::min(rows.size(), kMostRowsAbove); ++above) {
+      const HeaderRows below(
+          rows.begin() + static_cast<std::ptrdiff_t>(above),
+          rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), above + depth)));
+      for (const Layout& layout : source.layouts) {
+        HeaderMismatch mismatch;
+        if (header_fits(layout, below, mismatch)) {
+          tell_rows_above(rows, above, file, findings);
+          HeaderMatch match{&layout, separator, above + 1, below, {}};
+          match.rows.resize(std::min(below.size(), layout.header.size()));
+          drop_nameless_end(match.rows);
+          match.names = column_names(layout.header.front(), match.rows.front());
+          return match;
+        }
+        if (!nearest || mismatch.score > best.score) {
+          nearest = &layout;
+          best = mismatch;
+          best.row += above;
+        }
       }
-      if (!nearest || mismatch.score > best.score) {
-        nearest = &layout;
-        best = mismatch;
-      }
+      if (above == rows.size() || !may_stand_above(rows[above])) break;
     }
   }
 

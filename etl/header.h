@@ -20,6 +20,7 @@ struct HeaderMatch {
   /// The header rows, all of one width: trimmed of surrounding spaces and of nameless columns at
   /// the end.
   HeaderRows rows;
+  std::vector<std::string> names;  ///< of the columns, as the layout calls them: see column_names
 };
 
 /// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When

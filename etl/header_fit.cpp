@@ -2,8 +2,10 @@
 #include "etl/header_fit.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "etl/formats/trim.h"
+#include "etl/header_pattern.h"
 
 namespace kv::etl {
 namespace {
@@ -21,7 +23,7 @@ bool row_fits(const std::vector<std::string>& patterns, const std::vector<std::s
                                  : repeats ? &patterns[fixed - 1]
                                            : nullptr;
     const std::string found = i < width ? cells[i] : std::string{};
-    if (pattern && i < width && matches_pattern(*pattern, found)) {
+    if (pattern && i < width && HeaderPattern(*pattern).fits(found)) {
       ++mismatch.score;
       continue;
     }
@@ -34,11 +36,78 @@ bool row_fits(const std::vector<std::string>& patterns, const std::vector<std::s
   return true;
 }
 
-// A single header row without patterns may stand in another order.
-bool same_set(const std::vector<std::string>& patterns, std::vector<std::string> cells) {
-  while (!cells.empty() && cells.back().empty()) cells.pop_back();
-  return std::ranges::is_permutation(patterns, cells);
+std::string small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
 }
+
+// True when each pattern is the text of one column that must be there.
+bool plain(const std::vector<std::string>& patterns) {
+  return std::ranges::all_of(patterns, [](const std::string& text) {
+    const HeaderPattern pattern(text);
+    return text != "..." && pattern.literal() && !pattern.optional();
+  });
+}
+
+// A single header row may stand in any order: each cell fits a pattern of its own, or the one that
+// repeats. No two columns have the same name.
+class AnyOrder {
+ public:
+  AnyOrder(const std::vector<std::string>& patterns, const std::vector<std::string>& cells)
+      : cells_(cells), repeats_(patterns.back() == "...") {
+    for (std::size_t i = 0; i + (repeats_ ? 1 : 0) < patterns.size(); ++i)
+      patterns_.emplace_back(patterns[i]);
+    used_.assign(patterns_.size(), false);
+    width_ = cells.size();
+    while (width_ > 0 && cells[width_ - 1].empty()) --width_;
+  }
+
+  bool fits(HeaderMismatch& mismatch) {
+    mismatch.row = 1;
+    for (std::size_t i = 0; i < width_; ++i) {
+      if (take(cells_[i]) && seen_.insert(small_letters(cells_[i])).second) {
+        ++mismatch.score;
+        continue;
+      }
+      mismatch.column = i + 1;
+      mismatch.found = cells_[i];
+      mismatch.expected = missing();
+      return false;
+    }
+    mismatch.column = width_ + 1;
+    mismatch.expected = missing();
+    return mismatch.expected.empty();
+  }
+
+ private:
+  // Names first, so that a pattern such as * takes only what nothing else does.
+  bool take(const std::string& cell) {
+    for (const bool literal : {true, false}) {
+      for (std::size_t i = 0; i < patterns_.size(); ++i) {
+        const bool again = repeats_ && i + 1 == patterns_.size();
+        if (patterns_[i].literal() != literal || (used_[i] && !again)) continue;
+        if (!patterns_[i].fits(cell) || (cell.empty() && !literal)) continue;
+        used_[i] = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::string missing() const {
+    for (std::size_t i = 0; i < patterns_.size(); ++i)
+      if (!used_[i] && !patterns_[i].optional()) return patterns_[i].name();
+    return {};
+  }
+
+  const std::vector<std::string>& cells_;
+  bool repeats_;
+  std::vector<HeaderPattern> patterns_;
+  std::vector<bool> used_;
+  std::unordered_set<std::string> seen_;
+  std::size_t width_ = 0;
+};
 
 }  // namespace
 
@@ -54,8 +123,14 @@ HeaderRows read_header_rows(RecordStream& records, std::size_t count) {
 }
 
 bool header_fits(const Layout& layout, const HeaderRows& rows, HeaderMismatch& mismatch) {
-  if (layout.header.size() == 1 && !rows.empty() && same_set(layout.header[0], rows[0]))
-    return true;
+  if (layout.header.size() == 1 && !rows.empty()) {
+    HeaderMismatch any_order;
+    if (AnyOrder(layout.header[0], rows[0]).fits(any_order)) return true;
+    if (!plain(layout.header[0])) {
+      mismatch = any_order;
+      return false;
+    }
+  }
   for (std::size_t r = 0; r < layout.header.size(); ++r) {
     static const std::vector<std::string> kNothing;
     if (!row_fits(layout.header[r], r < rows.size() ? rows[r] : kNothing, r + 1, mismatch))
@@ -70,17 +145,6 @@ void drop_nameless_end(HeaderRows& rows) {
     for (std::size_t i = width; i < row.size(); ++i)
       if (!row[i].empty()) width = i + 1;
   for (auto& row : rows) row.resize(width);
-}
-
-bool matches_pattern(std::string_view pattern, std::string_view text) {
-  const auto star = pattern.find('*');
-  if (star == std::string_view::npos) return pattern == text;
-  if (!text.starts_with(pattern.substr(0, star))) return false;
-  pattern.remove_prefix(star + 1);
-  text.remove_prefix(star);
-  for (std::size_t skip = 0; skip <= text.size(); ++skip)
-    if (matches_pattern(pattern, text.substr(skip))) return true;
-  return false;
 }
 
 }  // namespace kv::etl

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "etl/formats/record_stream.h"
@@ -27,12 +26,10 @@ struct HeaderMismatch {
 };
 
 /// True when the rows begin with the header of `layout`; else `mismatch` says where they differ.
+/// A header of one row may stand in any order; one of several rows stands as the layout has it.
 bool header_fits(const Layout& layout, const HeaderRows& rows, HeaderMismatch& mismatch);
 
 /// Takes off the columns at the end that no header row names: rows may fill them with nothing only.
 void drop_nameless_end(HeaderRows& rows);
-
-/// True when `text` fits `pattern`, in which `*` stands for any text.
-bool matches_pattern(std::string_view pattern, std::string_view text);
 
 }  // namespace kv::etl

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "etl/dates.h"
 #include "etl/formats/period.h"
@@ -20,12 +21,24 @@ std::string column_text(SQLite::Statement& row, int index) {
   return row.getColumn(index).isNull() ? std::string{} : row.getColumn(index).getString();
 }
 
+std::string quoted_name(const std::string& name) {
+  std::string text = "\"";
+  for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
+  return text + '"';
+}
+
+Severity severity_of(const std::string& name) {
+  if (name == "warning") return Severity::kWarning;
+  return name == "note" ? Severity::kNote : Severity::kError;
+}
+
 class Mapping {
  public:
   Mapping(SQLite::Database& db, const Source& source, Batch& batch, Findings& findings)
       : db_(db), source_(source), batch_(batch), findings_(findings) {}
 
   void run() {
+    list_files();
     execute(source_.declare_sql, 1);
     read_declarations();
     for (BatchFile& file : batch_.files)
@@ -62,30 +75,44 @@ class Mapping {
     }
   }
 
+  void list_files() {
+    SQLite::Statement insert(db_, "INSERT INTO temp.file_in VALUES (?, ?, ?)");
+    for (std::size_t i = 0; i < batch_.files.size(); ++i) {
+      insert.bind(1, static_cast<std::int64_t>(i));
+      insert.bind(2, batch_.files[i].layout->name);
+      insert.bind(3, batch_.files[i].file_period);
+      insert.exec();
+      insert.reset();
+    }
+  }
+
+  // Once for the source, and again after each layout's SQL, which may declare what it found.
   void read_declarations() {
     SQLite::Statement rows(db_, "SELECT code, kind FROM indicator_in ORDER BY rowid");
     while (rows.executeStep()) {
-      indicator_of_.emplace(rows.getColumn(0).getString(),
-                            static_cast<int>(batch_.indicators.size()));
-      batch_.indicators.push_back(
-          {rows.getColumn(0).getString(), rows.getColumn(1).getString() == "count"});
+      const std::string code = rows.getColumn(0).getString();
+      if (!indicator_of_.emplace(code, static_cast<int>(batch_.indicators.size())).second) continue;
+      batch_.indicators.push_back({code, rows.getColumn(1).getString() == "count"});
     }
     SQLite::Statement categories(db_, "SELECT dimension || '=' || category FROM category_in");
-    while (categories.executeStep()) categories_.push_back(categories.getColumn(0).getString());
+    while (categories.executeStep()) categories_.insert(categories.getColumn(0).getString());
   }
 
   void map_labels(const BatchFile& file) {
     std::string columns;
     std::string marks;
     for (const std::string& name : file.label_columns) {
-      columns += "\"" + name + "\" TEXT, ";
+      columns += quoted_name(name) + " TEXT, ";
       marks += ", ?";
     }
     db_.exec("DROP TABLE IF EXISTS temp.label");
     db_.exec("DELETE FROM temp.series");
+    db_.exec("DELETE FROM temp.label_part");
+    db_.exec("DELETE FROM temp.label_finding");
     db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns +
              "file_period TEXT) STRICT");
     SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?)");
+    SQLite::Statement part(db_, "INSERT INTO temp.label_part VALUES (?, ?, ?, ?)");
     for (std::size_t i = file.first_label; i < file.last_label; ++i) {
       int at = 0;
       insert.bind(++at, static_cast<std::int64_t>(i));
@@ -93,9 +120,45 @@ class Mapping {
       insert.bind(++at, file.file_period);
       insert.exec();
       insert.reset();
+      add_parts(part, i, file.label_columns);
     }
     execute(file.layout->sql, file.layout->sql_line);
+    read_declarations();
     read_series(file);
+    read_label_findings(file);
+  }
+
+  void add_parts(SQLite::Statement& insert, std::size_t label,
+                 const std::vector<std::string>& columns) {
+    const std::vector<std::string>& texts = batch_.labels[label].texts;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      insert.bind(1, static_cast<std::int64_t>(label));
+      insert.bind(2, static_cast<std::int64_t>(i + 1));
+      insert.bind(3, columns[i]);
+      insert.bind(4, texts[i]);
+      insert.exec();
+      insert.reset();
+    }
+  }
+
+  // What the layout's SQL has to say of labels: once for each message, where it first holds.
+  void read_label_findings(const BatchFile& file) {
+    SQLite::Statement rows(db_,
+                           "SELECT min(label), severity, rule, value, message, remedy, acceptable,"
+                           " count(*) FROM temp.label_finding"
+                           " GROUP BY severity, rule, value, message, remedy, acceptable"
+                           " ORDER BY 1");
+    while (rows.executeStep()) {
+      const Label& label = batch_.labels.at(static_cast<std::size_t>(rows.getColumn(0).getInt64()));
+      const std::int64_t count = rows.getColumn(7).getInt64();
+      const std::string others =
+          count > 1 ? " (" + std::to_string(count) + " columns or kinds of row; this is the first)"
+                    : "";
+      findings_.add({severity_of(column_text(rows, 1)), column_text(rows, 2), file.name,
+                     label.first.row, label.first.column, column_text(rows, 3),
+                     column_text(rows, 4) + others, column_text(rows, 5),
+                     rows.getColumn(6).getInt() != 0});
+    }
   }
 
   void read_series(const BatchFile& file) {
@@ -173,7 +236,7 @@ class Mapping {
     std::vector<std::string> pairs;
     std::istringstream stream(code);
     for (std::string pair; std::getline(stream, pair, ';');) {
-      if (std::ranges::find(categories_, pair) == categories_.end())
+      if (!categories_.contains(pair))
         throw Error(source_.path + ": the breakdown '" + pair + "' is not declared in category_in.",
                     "Declare every dimension and category that a mapping uses.");
       pairs.push_back(pair);
@@ -189,9 +252,7 @@ class Mapping {
   }
 
   void check(const SourceRule& rule) {
-    const Severity severity = rule.severity == "warning" ? Severity::kWarning
-                              : rule.severity == "note"  ? Severity::kNote
-                                                         : Severity::kError;
+    const Severity severity = severity_of(rule.severity);
     try {
       SQLite::Statement rows(db_, rule.sql);
       while (rows.executeStep()) {
@@ -275,7 +336,7 @@ class Mapping {
   std::unordered_map<std::string, int> indicator_of_;
   std::unordered_map<std::string, int> period_of_;
   std::unordered_map<std::string, int> breakdown_of_;
-  std::vector<std::string> categories_;
+  std::unordered_set<std::string> categories_;  // "dimension=category"
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "etl/extract.h"
 #include "etl/formats/csv.h"
 #include "etl/formats/encoding.h"
+#include "etl/formats/text_check.h"
 #include "etl/header.h"
 #include "etl/input.h"
 #include "schema/error.h"
@@ -49,9 +50,20 @@ void tell_repairs(const BatchFile& file, Findings& findings) {
        " number(s) with spaces between thousands were read.");
   note("nil-symbol", file.repairs.nil_symbols,
        " cell(s) hold '-', the agency's sign for zero; read as 0.");
+  note("symbol-read", file.repairs.symbols_read,
+       " cell(s) hold a text that this agency writes for a symbol (NULL, <5); read as the symbol.");
   note(
       "absent-cell", file.repairs.cells_absent,
       " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
+}
+
+// Letters that are lost are told apart from the rest: a layout may do without them in names.
+void tell_problems(const std::vector<Problem>& problems, const std::string& file, bool lost_letters,
+                   Findings& findings) {
+  for (const Problem& problem : problems)
+    if ((problem.rule == "lost-letters") == lost_letters)
+      findings.add({Severity::kError, problem.rule, file, problem.row, problem.column,
+                    problem.value, problem.message, problem.remedy, false});
 }
 
 // A file that describes itself; it is not in the batch when it cannot be used.
@@ -79,16 +91,17 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
 
   Decoded decoded = decode(std::move(file.bytes));
   entry.encoding = decoded.encoding;
-  for (Problem& problem : decoded.problems)
-    findings.add({Severity::kError, problem.rule, file.name, problem.row, problem.column,
-                  std::move(problem.value), std::move(problem.message), std::move(problem.remedy),
-                  false});
+  tell_problems(decoded.problems, file.name, /*lost_letters=*/false, findings);
   if (decoded.text.empty()) return;
 
-  if (const auto format = cube_format(source))
+  if (const auto format = cube_format(source)) {
+    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
     return extract_cube_file(*format, decoded.text, std::move(entry), batch, db, findings);
+  }
 
   const HeaderMatch header = match_header(decoded.text, source, file.name, findings);
+  if (!header.layout || !header.layout->names_may_be_damaged)
+    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
   if (!header.layout) return;
   entry.layout = header.layout;
   const std::optional<std::string> file_period =
@@ -114,6 +127,9 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
     extract_cells(records, header, index, batch, findings);
   else
     extract_rows(records, header, index, batch, db, findings);
+  if (header.layout->names_may_be_damaged &&
+      count_lost_letters(decoded.text) > batch.files[index].letters_lost_in_names)
+    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
   tell_repairs(batch.files[index], findings);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "etl/dates.h"
 #include "etl/formats/region_name.h"
@@ -17,11 +18,13 @@ struct Misplaced {
   std::string text;  ///< of the first cell
 };
 
-// A number other than 0, or one that is hidden.
-bool is_figure(const Value& value) {
-  return value.status == kStatusNumber ? !value.is_integer || value.integer != 0
-                                       : value.status == kStatusSuppressed;
-}
+// Cells under a kind of region that the warehouse does not have.
+struct KindLeftOut {
+  std::size_t cells = 0;
+  std::set<std::uint32_t> regions;
+  Position first;
+  std::string text;
+};
 
 class Resolver {
  public:
@@ -49,6 +52,7 @@ class Resolver {
         ++batch_.cells_skipped;
         continue;
       }
+      if (ref.region_id < 0) count_unknown_kind(raw);
       if (label.indicator < 0 || label.period < 0 || ref.region_id < 0)
         continue;  // told as an error
       cells.push_back({label.indicator, label.period, region_of(raw, label), label.breakdown,
@@ -56,6 +60,7 @@ class Resolver {
       check_count(cells.back());
     }
     tell_misplaced();
+    tell_unknown_kinds();
     return cells;
   }
 
@@ -69,21 +74,59 @@ class Resolver {
                    std::move(value), std::move(message), std::move(remedy), acceptable});
   }
 
+  const RegionIndex::Region* find(const RegionRef& ref) const {
+    if (ref.kind == "kommune") return regions_.find(ref.code);
+    const RegionIndex::Region* region = regions_.find(ref.kind, ref.code);
+    return region ? region : regions_.find("annet", ref.code);  // 99 of the counties
+  }
+
+  bool knows_kind(const std::string& kind) const {
+    return std::ranges::any_of(
+        regions_.all(), [&](const RegionIndex::Region& region) { return region.kind == kind; });
+  }
+
   void find_codes() {
     for (RegionRef& ref : batch_.regions) {
       if (ref.code.empty()) continue;  // told as not-a-code
-      const RegionIndex::Region* region = regions_.find(ref.code);
-      if (!region) {
+      const RegionIndex::Region* region = find(ref);
+      if (region) {
+        ref.region_id = region->id;
+        check_name(ref, *region);
+      } else if (ref.kind == "kommune") {
         add(Severity::kError, "unknown-code", ref.first, ref.text,
             "No municipality has ever had the code " + ref.code +
                 (ref.name.empty() ? "" : " (" + ref.name + ")") +
                 " in the KLASS 131 that is loaded.",
             "Correct the code; if it is new, load today's klass-131 first.");
-        continue;
+      } else if (knows_kind(ref.kind)) {
+        add(Severity::kError, "unknown-code", ref.first, ref.text,
+            "The warehouse knows regions of the kind " + ref.kind + ", and none with the code " +
+                ref.code + (ref.name.empty() ? "" : " (" + ref.name + ")") + ".",
+            "Correct the code; if it is new, load the list of these regions first.");
       }
-      ref.region_id = region->id;
-      check_name(ref, *region);
     }
+  }
+
+  // Rows of a kind of region that the warehouse does not have at all.
+  void count_unknown_kind(const RawCell& raw) {
+    const RegionRef& ref = batch_.regions[raw.region];
+    if (ref.code.empty() || ref.kind == "kommune") return;
+    ++batch_.cells_skipped;
+    KindLeftOut& entry = kinds_left_out_[ref.kind];
+    if (entry.cells++ == 0) {
+      entry.first = ref.first;
+      entry.text = ref.text;
+    }
+    entry.regions.insert(raw.region);
+  }
+
+  void tell_unknown_kinds() {
+    for (const auto& [kind, entry] : kinds_left_out_)
+      add(Severity::kNote, "region-kind-unknown", entry.first, entry.text,
+          "The warehouse has no regions of the kind " + kind + "; " + std::to_string(entry.cells) +
+              " cell(s) of " + std::to_string(entry.regions.size()) +
+              " of them were left out, and this is the first.",
+          "");
   }
 
   // A code that had been abolished by the file's last year stands for its forerunners where the
@@ -94,7 +137,7 @@ class Resolver {
     for (const RawCell& raw : batch_.cells) {
       const Label& label = batch_.labels[raw.label];
       const RegionRef& ref = batch_.regions[raw.region];
-      if (!batch_.files[raw.at.file].layout->codes_of_today) continue;
+      if (!of_today(raw)) continue;
       if (label.period < 0 || ref.region_id < 0 || figures_before_[raw.region] ||
           !is_figure(raw.value))
         continue;
@@ -144,14 +187,17 @@ class Resolver {
 
   int find_region(const RawCell& raw, const BatchPeriod& period) {
     const RegionIndex::Region& own = regions_.region(batch_.regions[raw.region].region_id);
-    if (!batch_.files[raw.at.file].layout->codes_of_today || valid_on(own.id, period.start_day))
-      return own.id;
+    if (!of_today(raw) || valid_on(own.id, period.start_day)) return own.id;
     const int today = last_day_[raw.at.file];
     if (regions_.nearest_spell(own, today).valid_to <= today && !figures_before_[raw.region])
       return own.id;
     const RegionIndex::Region& then = regions_.trace_back(own, today, period.start_day);
     if (then.id != own.id) ++traced_;
     return then.id;
+  }
+
+  bool of_today(const RawCell& raw) const {
+    return batch_.regions[raw.region].of_today || batch_.files[raw.at.file].layout->codes_of_today;
   }
 
   bool valid_on(int region, int day) const {
@@ -228,6 +274,7 @@ class Resolver {
   std::vector<bool> figures_before_;  // of each region as the file names it
   std::vector<int> resolved_;
   std::map<std::pair<int, int>, Misplaced> misplaced_;
+  std::map<std::string, KindLeftOut> kinds_left_out_;
   std::size_t misplaced_symbols_ = 0;
   std::size_t traced_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "etl/cube_batch.h"
+#include "etl/formats/trim.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -14,7 +15,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (true) {
     const auto end = text.find(separator);
-    parts.emplace_back(text.substr(0, end));
+    parts.emplace_back(trimmed(text.substr(0, end)));
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
@@ -30,29 +31,21 @@ std::vector<std::string> words(const std::string& text) {
 class Reader {
  public:
   Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
-    file_.require_known_tags({"source",
-                              "title",
-                              "publisher",
-                              "licence",
-                              "url",
-                              "needs",
-                              "requires",
-                              "layout",
-                              "header",
-                              "header.*",
-                              "decimal",
-                              "region",
-                              "name",
-                              "value",
-                              "rows",
-                              "empty",
-                              "codes",
-                              "final-newline",
-                              "period-from-name",
-                              "then",
-                              "rule",
-                              "severity",
-                              "remedy",
+    file_.require_known_tags({"source",        "title",
+                              "publisher",     "licence",
+                              "url",           "needs",
+                              "requires",      "layout",
+                              "header",        "header.*",
+                              "decimal",       "region",
+                              "kind",          "name",
+                              "value",         "labels",
+                              "ignored",       "left-out",
+                              "symbols",       "lost-letters",
+                              "sql-of",        "rows",
+                              "empty",         "codes",
+                              "final-newline", "period-from-name",
+                              "then",          "rule",
+                              "severity",      "remedy",
                               "acceptable"});
   }
 
@@ -63,7 +56,7 @@ class Reader {
       if (block.find("source"))
         read_head(block, source);
       else if (block.find("layout"))
-        source.layouts.push_back(read_layout(block));
+        source.layouts.push_back(read_layout(block, source.layouts));
       else if (block.find("rule"))
         source.rules.push_back(read_rule(block));
       else if (block.find("then"))
@@ -127,7 +120,42 @@ class Reader {
     return rule;
   }
 
-  Layout read_layout(const SqlBlock& block) const {
+  static std::vector<std::string> list(const SqlBlock& block, std::string_view tag) {
+    const std::string value = block.get(tag);
+    return value.empty() ? std::vector<std::string>{} : split(value, ';');
+  }
+
+  // `@kind` has as many parts as `@region`, or one for all.
+  std::vector<RegionColumn> read_regions(const SqlBlock& block) const {
+    const std::vector<std::string> columns = list(block, "region");
+    const std::vector<std::string> kinds = list(block, "kind");
+    if (kinds.size() > 1 && kinds.size() != columns.size())
+      fail(block.tags.front().line, "@kind has another number of parts than @region");
+    std::vector<RegionColumn> regions;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      RegionColumn& region = regions.emplace_back();
+      region.column = columns[i];
+      region.kinds = words(kinds.empty() ? "kommune" : kinds[kinds.size() > 1 ? i : 0]);
+      if (region.kinds.empty()) fail(block.tags.front().line, "a part of @kind is empty");
+    }
+    return regions;
+  }
+
+  std::vector<ValueSymbol> read_symbols(const SqlBlock& block) const {
+    std::vector<ValueSymbol> symbols;
+    for (const std::string& pair : list(block, "symbols")) {
+      const std::vector<std::string> parts = words(pair);
+      if (parts.size() != 2 ||
+          (parts[1] != "." && parts[1] != ".." && parts[1] != ":" && parts[1] != "tom"))
+        fail(block.tags.front().line,
+             "@symbols has pairs of a text and one of . .. : tom, as in "
+             "'NULL ..;<5 :'");
+      symbols.push_back({parts[0], parts[1]});
+    }
+    return symbols;
+  }
+
+  Layout read_layout(const SqlBlock& block, const std::vector<Layout>& before) const {
     Layout layout;
     layout.name = block.get("layout");
     const int line = block.tags.front().line;
@@ -137,19 +165,35 @@ class Reader {
     const std::string decimal = block.get("decimal", ".");
     if (decimal != "." && decimal != ",") fail(line, "@decimal is . or ,");
     layout.decimal = decimal[0];
-    layout.region = block.get("region");
+    layout.regions = read_regions(block);
     layout.region_name = block.get("name");
-    layout.value = block.get("value");
+    layout.values = list(block, "value");
+    layout.labels = list(block, "labels");
+    layout.ignored = list(block, "ignored");
+    layout.left_out = list(block, "left-out");
+    layout.symbols = read_symbols(block);
     layout.rows_table = block.get("rows");
     layout.empty_is_absent = choice(block, "empty", "absent", "missing", false);
-    layout.codes_of_today = choice(block, "codes", "today", "own", false);
+    const std::string codes = block.get("codes", "own");
+    if (codes != "own" && codes != "today" && codes != "prefix")
+      fail(line, "@codes is own, today or prefix");
+    layout.codes_of_today = codes == "today";
+    layout.codes_by_prefix = codes == "prefix";
+    layout.names_may_be_damaged = choice(block, "lost-letters", "names", "refused", false);
     layout.final_newline = choice(block, "final-newline", "yes", "no", false);
     layout.period_from_name = block.get("period-from-name");
     layout.sql = block.sql;
     layout.sql_line = block.sql_line;
+    if (const SqlTag* other = block.find("sql-of")) {
+      const auto it = std::ranges::find(before, other->value, &Layout::name);
+      if (it == before.end() || !block.sql.empty())
+        fail(other->line, "@sql-of names a layout above, instead of SQL");
+      layout.sql = it->sql;
+      layout.sql_line = it->sql_line;
+    }
     if (!block.find("header")) fail(line, "layout " + layout.name + " has no @header");
     if (layout.rows_table.empty() &&
-        (layout.region.empty() || layout.value.empty() || layout.sql.empty()))
+        (layout.regions.empty() || layout.values.empty() || layout.sql.empty()))
       fail(line, "layout " + layout.name + " needs @rows, or @region, @value and SQL");
     return layout;
   }

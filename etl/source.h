@@ -12,28 +12,56 @@
 
 namespace kv::etl {
 
+/// A column with codes of regions, and the kinds of region that may stand in it.
+struct RegionColumn {
+  std::string column;  ///< a header text, or a 1-based number
+  std::vector<std::string> kinds;
+};
+
+/// A text of a value cell that an agency writes for one of the symbols `.` `..` `:` `tom`.
+struct ValueSymbol {
+  std::string text;  ///< `*` matches any text
+  std::string symbol;
+};
+
 /// One shape that a source's files come in: how its header is recognised and what its columns are.
 /// See docs/sources.md for the tags.
 struct Layout {
   std::string name;
-  /// Patterns of the header rows, cell by cell; `*` matches any text; a last cell "..." repeats the
-  /// one before it to the end of the row.
+  /// Patterns of the header rows, cell by cell; `*` matches any text; `a|b` either of two, and the
+  /// column is then called a; `[a]` may be absent; a last cell "..." repeats the one before it to
+  /// the end of the row.
   std::vector<std::vector<std::string>> header;
   char decimal = '.';
-  std::string region;  ///< column with the region code: a header text, or a 1-based number
+  /// The columns with the region's code, the smallest region first: a row is of the first that it
+  /// fills.
+  std::vector<RegionColumn> regions;
   std::string
-      region_name;    ///< column with the region's name; empty when none, or in the code's column
-  std::string value;  ///< header text of the one value column; "*" = every column not named above
+      region_name;  ///< column with the region's name; empty when none, or in the code's column
+  std::vector<std::string> values;   ///< header patterns of the value columns
+  std::vector<std::string> labels;   ///< columns that label a row, where there are several values
+  std::vector<std::string> ignored;  ///< columns that are not read
+  std::vector<std::string>
+      left_out;  ///< patterns of region cells whose rows are left out, and told
+  std::vector<ValueSymbol> symbols;
   std::string rows_table;  ///< instead of values: the TEMP table that receives the rows as text
   bool empty_is_absent =
       false;  ///< an empty value cell is no cell (else it is a cell with status "tom")
-  bool codes_of_today = false;  ///< codes are those of the file's last year, for all years
+  bool codes_of_today = false;   ///< codes are those of the file's last year, for all years
+  bool codes_by_prefix = false;  ///< as codes_of_today, for those that are written K-0301
+  bool names_may_be_damaged =
+      false;  ///< letters lost (U+FFFD) in the names of regions are told only
   bool final_newline =
       false;  ///< files of this layout end with a newline; one that does not is cut off
   std::string
       period_from_name;  ///< ECMAScript regex whose first group finds the period in the file name
   std::string sql;       ///< fills TEMP table series from TEMP table label
   int sql_line = 0;
+
+  /// One value column without a pattern: its rows are labelled by all their other columns.
+  bool single_value() const {
+    return values.size() == 1 && values[0].find_first_of("*|") == std::string::npos;
+  }
 };
 
 /// A check in SQL over the staged rows: every row it returns is a finding.

@@ -10,6 +10,18 @@ CREATE TEMP TABLE category_in (
   dimension TEXT NOT NULL, category TEXT NOT NULL, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT,
   PRIMARY KEY (dimension, category)) STRICT;
 
+-- The files of the load, as staged rows number them; period: what the name or the operator states, else ''.
+CREATE TEMP TABLE file_in (file INTEGER PRIMARY KEY, layout TEXT NOT NULL, period TEXT NOT NULL) STRICT;
+
+-- The parts of each label, one row each, for mappings that do not know the columns: no is 1, 2 …; part the column's name.
+CREATE TEMP TABLE label_part (
+  label INTEGER NOT NULL, no INTEGER NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (label, no)) STRICT, WITHOUT ROWID;
+
+-- What a layout's SQL has to say of labels; an operator may accept an error with acceptable = 1.
+CREATE TEMP TABLE label_finding (
+  label INTEGER NOT NULL, severity TEXT NOT NULL, rule TEXT NOT NULL, value TEXT, message TEXT NOT NULL, remedy TEXT,
+  acceptable INTEGER NOT NULL DEFAULT 0) STRICT;
+
 -- What one label of a file's cells means: filled by a layout's SQL from TEMP table label.
 -- skip: a reason to leave the label's cells out, told to the user; then indicator and period may be NULL.
 CREATE TEMP TABLE series (

@@ -7,6 +7,11 @@
 
 namespace kv::etl {
 
+bool is_figure(const Value& value) {
+  return value.status == kStatusNumber ? !value.is_integer || value.integer != 0
+                                       : value.status == kStatusSuppressed;
+}
+
 Value number_value(const CellValue& cell) {
   Value value;
   value.is_integer = cell.is_integer;

@@ -32,6 +32,9 @@ struct Value {
   }
 };
 
+/// A number other than 0, or one that is hidden.
+bool is_figure(const Value& value);
+
 /// The value of a cell of kind kNumber.
 Value number_value(const CellValue& cell);
 

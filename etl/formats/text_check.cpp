@@ -141,6 +141,15 @@ ByteKinds byte_kinds(std::string_view bytes) {
   return {high >= 0x80, control != 0};
 }
 
+std::size_t count_lost_letters(std::string_view text) {
+  constexpr std::string_view kLost = "\xEF\xBF\xBD";
+  std::size_t count = 0;
+  for (auto at = text.find(kLost); at != std::string_view::npos;
+       at = text.find(kLost, at + kLost.size()))
+    ++count;
+  return count;
+}
+
 void check_text(std::string_view text, ProblemList& problems) {
   std::vector<Hit> hits;
   std::size_t listed[std::size(kAdvice)] = {};

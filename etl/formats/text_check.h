@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "etl/formats/problem.h"
@@ -14,6 +15,9 @@ struct ByteKinds {
 
 /// One pass at memory speed.
 ByteKinds byte_kinds(std::string_view bytes);
+
+/// How often U+FFFD, the sign of a lost letter, stands in the text.
+std::size_t count_lost_letters(std::string_view text);
 
 /// Looks at each letter of UTF-8 text for what decode() reports under nul-byte, control-character,
 /// lost-letters, mark-inside and double-encoding, and adds it to `problems` in the order of the

@@ -58,3 +58,40 @@ INSERT INTO series (label, indicator, period)
 SELECT label.id, measure.indicator, substr(label.header3, length('År: ') + 1)
   FROM label JOIN measure ON measure.bosetting = substr(label.header1, length('Bosetting: ') + 1)
                          AND measure.enhet = substr(label.header2, length('Enhet: ') + 1);
+
+-- IMDi's deliveries of one year: a row per municipality, a column per measure. The year is in the file's name, or in a column.
+-- @layout crossed
+-- @header Kommunenummer;Kommunenavn;Anmodning;Vedtak;Bosatte
+-- @region Kommunenummer
+-- @name Kommunenavn
+-- @value Anmodning|Vedtak|Bosatte
+-- @period-from-name (?:^|[^0-9])((?:19|20)[0-9][0-9])(?![0-9])
+INSERT INTO series (label, indicator, period)
+SELECT id, CASE header1 WHEN 'Anmodning' THEN 'anmodet' WHEN 'Vedtak' THEN 'vedtatt' WHEN 'Bosatte' THEN 'bosatt' END, file_period FROM label;
+
+-- @layout crossed-year
+-- @header kommune_nr;aar;bosetting.anmodning|bosetting.vedtak|bosetting.bosatt;...
+-- @region kommune_nr
+-- @labels aar
+-- @value bosetting.anmodning|bosetting.vedtak|bosetting.bosatt
+INSERT INTO series (label, indicator, period)
+SELECT id, CASE header1 WHEN 'bosetting.anmodning' THEN 'anmodet' WHEN 'bosetting.vedtak' THEN 'vedtatt' WHEN 'bosetting.bosatt' THEN 'bosatt' END, aar
+  FROM label;
+
+-- IMDikators flat tables bosatt_vedtak, bosatt_anmodede and bosetting, with counties and the country: the figures in persons.
+-- Shares are on another base in each table; source imdi-flat keeps them under the table's name.
+-- @layout flat
+-- @header aar;bosetting;enhet;tabellvariabel;tabell_navn;[bydel_nr|bydel_id];[kommune_nr|kommune_id];
+--   [naringsregion_nr|naringsregion_id];[fylke_nr|fylke_id]
+-- @region bydel_nr;kommune_nr;naringsregion_nr;fylke_nr
+-- @kind bydel land;kommune land;naringsregion land;fylke land
+-- @value tabellvariabel
+-- @symbols NULL ..;<* :
+-- @final-newline yes
+INSERT INTO series (label, indicator, period, skip)
+SELECT id, CASE bosetting WHEN 'anmodning' THEN 'anmodet' WHEN 'vedtak' THEN 'vedtatt' WHEN 'bosatt' THEN 'bosatt' END, aar,
+       CASE WHEN enhet <> 'personer' THEN 'shares of IMDikator''s tables are on another base in each; load the file as imdi-flat to have them'
+            WHEN bosetting = 'bosatt_siste_trear' THEN 'sums over three years can be computed from the years' END
+  FROM label
+ WHERE tabell_navn IN ('bosatt_vedtak', 'bosatt_anmodede', 'bosetting')
+   AND (enhet <> 'personer' OR bosetting IN ('anmodning', 'vedtak', 'bosatt', 'bosatt_siste_trear'));

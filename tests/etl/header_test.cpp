@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "etl/header_pattern.h"
 #include "tests/etl/support.h"
 
 namespace kv::etl {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "etl/cell_extractor.h"
+
+#include <algorithm>
+
+#include "etl/formats/symbol.h"
+#include "etl/formats/trim.h"
+#include "etl/header_pattern.h"
+
+namespace kv::etl {
+namespace {
+
+CellKind kind_of_symbol(const std::string& symbol) {
+  if (symbol == ".") return CellKind::kNotApplicable;
+  if (symbol == "..") return CellKind::kNotAvailable;
+  return symbol == ":" ? CellKind::kSuppressed : CellKind::kEmpty;
+}
+
+}  // namespace
+
+CellExtractor::CellExtractor(const HeaderMatch& header, std::size_t file, Batch& batch,
+                             Findings& findings)
+    : header_(header),
+      layout_(*header.layout),
+      columns_(find_columns(header)),
+      file_(static_cast<std::uint16_t>(file)),
+      batch_(batch),
+      findings_(findings),
+      regions_(columns_, layout_, file_, batch, findings) {
+  BatchFile& entry = batch_.files[file];
+  entry.first_label = batch_.labels.size();
+  entry.label_columns = label_names(columns_, header_);
+  value_index_.assign(header_.names.size(), 0);
+  for (std::size_t i = 0; i < columns_.values.size(); ++i) value_index_[columns_.values[i]] = i;
+}
+
+void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_t row,
+                         std::size_t first_column) {
+  const auto region = regions_.region_of(fields, row, first_column);
+  const std::uint32_t row_label = region ? row_labels(fields) : kNone;
+  for (const std::size_t column : columns_.values) {
+    Value value;
+    const Position at{static_cast<std::uint32_t>(row),
+                      static_cast<std::uint32_t>(first_column + column), file_};
+    if (!read_value(fields[column], at, value)) continue;
+    if (region)
+      batch_.cells.push_back({label_of(row_label, column, at), *region, value, at});
+    else
+      regions_.count_left_out(value);
+  }
+}
+
+void CellExtractor::finish() {
+  regions_.finish();
+  batch_.files[file_].last_label = batch_.labels.size();
+}
+
+// The rows that have the same texts in the label columns share a number.
+std::uint32_t CellExtractor::row_labels(const std::vector<std::string_view>& fields) {
+  key_.clear();
+  for (const std::size_t i : columns_.labels) {
+    key_ += fields[i];
+    key_ += '\x1f';
+  }
+  if (const auto it = row_label_index_.find(key_); it != row_label_index_.end()) return it->second;
+  std::vector<std::string> texts;
+  for (const std::size_t i : columns_.labels) texts.emplace_back(trimmed(fields[i]));
+  const auto number = static_cast<std::uint32_t>(row_labels_.size());
+  row_labels_.push_back(std::move(texts));
+  labels_.resize(labels_.size() + columns_.values.size(), kNone);
+  row_label_index_.emplace(key_, number);
+  return number;
+}
+
+std::uint32_t CellExtractor::label_of(std::uint32_t row_label, std::size_t column, Position at) {
+  std::uint32_t& label = labels_[row_label * columns_.values.size() + value_index_[column]];
+  if (label != kNone) return label;
+  Label entry;
+  entry.first = at;
+  entry.texts = row_labels_[row_label];
+  if (!columns_.single_value)
+    for (const auto& row : header_.rows)
+      entry.texts.push_back(column < row.size() ? row[column] : std::string{});
+  label = static_cast<std::uint32_t>(batch_.labels.size());
+  batch_.labels.push_back(std::move(entry));
+  return label;
+}
+
+// What the layout says of texts that are neither numbers nor symbols everywhere.
+CellKind CellExtractor::kind_of(const CellValue& cell, std::string_view text) const {
+  text = trimmed(text);
+  for (const ValueSymbol& symbol : layout_.symbols)
+    if (matches_pattern(symbol.text, text)) return kind_of_symbol(symbol.symbol);
+  return cell.kind;
+}
+
+// False when the cell is absent or bad (then it has been told).
+bool CellExtractor::read_value(std::string_view text, Position at, Value& value) {
+  CellValue cell = parse_cell(text, layout_.decimal);
+  if (!layout_.symbols.empty()) {
+    const CellKind kind = kind_of(cell, text);
+    if (kind != cell.kind) ++repairs().symbols_read;
+    cell.kind = kind;
+  }
+  if (cell.repaired_thousands) ++repairs().thousands_spaced;
+  switch (cell.kind) {
+    case CellKind::kNumber:
+      value = number_value(cell);
+      return true;
+    case CellKind::kNil:
+      ++repairs().nil_symbols;
+      return true;
+    case CellKind::kEmpty:
+      if (layout_.empty_is_absent) {
+        ++repairs().cells_absent;
+        return false;
+      }
+      value.status = kStatusEmpty;
+      return true;
+    case CellKind::kNotApplicable:
+    case CellKind::kNotAvailable:
+    case CellKind::kSuppressed:
+    case CellKind::kInfinite:
+      value.status = status_of(cell.kind);
+      return true;
+    case CellKind::kBad:
+      break;
+  }
+  findings_.add({Severity::kError, "not-a-number", batch_.files[file_].name, at.row, at.column,
+                 std::string(text),
+                 std::string("The cell is neither a number (decimal mark ") + layout_.decimal +
+                     ") nor one of the symbols . .. : - Inf.",
+                 "Correct the cell, or ask the agency what it means.", false});
+  return false;
+}
+
+}  // namespace kv::etl

@@ -1,0 +1,178 @@
+-- @source imdi-tabell
+-- @title IMDis tabeller i brede uttrekk for alle kommuner: innvandringsgrunn, landbakgrunn, utdanningsnivå
+-- @publisher Integrerings- og mangfoldsdirektoratet (IMDi), tall fra Statistisk sentralbyrå (SSB)
+-- @licence NLOD (IMDi's usual licence; the files state none)
+-- @url https://www.imdi.no/tall-og-statistikk/
+-- @needs klass-131
+
+-- What a table measures is told by the first of these dimensions that it has; the others break it down.
+CREATE TEMP TABLE imdi_measure (
+  rank INTEGER PRIMARY KEY, part TEXT NOT NULL, indicator TEXT NOT NULL, nb TEXT NOT NULL, nn TEXT NOT NULL, en TEXT NOT NULL, base TEXT NOT NULL);
+INSERT INTO imdi_measure (rank, part, indicator, nb, nn, en, base) VALUES
+  (1, 'Utdanningsnivå', 'utdanningsniva', 'Befolkning etter høyeste fullførte utdanningsnivå', 'Befolkning etter høgaste fullførte utdanningsnivå',
+   'Population by highest completed level of education', 'Prosent av alle nivåer i samme gruppe og kjønn.'),
+  (2, 'Innvandringsgrunn', 'innvandrere_innvandringsgrunn', 'Innvandrere etter innvandringsgrunn', 'Innvandrarar etter innvandringsgrunn',
+   'Immigrants by reason for immigration', 'Prosent av alle innvandrere, begge kjønn og alle grunner.'),
+  (3, 'Landbakgrunn', 'innvandrere_landbakgrunn', 'Innvandrere etter landbakgrunn', 'Innvandrarar etter landbakgrunn',
+   'Immigrants by country background', 'Prosent av alle landbakgrunner.');
+
+-- Dimensions that are known. Their categories are kept as IMDi writes them, but for the sexes.
+CREATE TEMP TABLE imdi_dimension (part TEXT PRIMARY KEY, dimension TEXT NOT NULL, nn TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO imdi_dimension (part, dimension, nn, en) VALUES
+  ('Utdanningsnivå', 'utdanningsniva', 'Utdanningsnivå', 'Level of education'),
+  ('Innvandringsgrunn', 'innvandringsgrunn', 'Innvandringsgrunn', 'Reason for immigration'),
+  ('Landbakgrunn', 'landbakgrunn', 'Landbakgrunn', 'Country background'), ('Kjønn', 'kjonn', 'Kjønn', 'Sex'),
+  ('Bakgrunn', 'bakgrunn', 'Bakgrunn', 'Background'), ('Verdensregion', 'verdensregion', 'Verdsregion', 'World region'),
+  ('Innvandrerkategori', 'innvandrerkategori', 'Innvandrarkategori', 'Immigrant category'), ('Alder', 'alder', 'Alder', 'Age'),
+  ('Botid', 'botid', 'Butid', 'Length of stay');
+INSERT INTO dimension_in (dimension, title_nb, title_nn, title_en) SELECT dimension, part, nn, en FROM imdi_dimension;
+INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALUES
+  ('kjonn', '0', 'Kvinner', 'Kvinner', 'Women'), ('kjonn', '1', 'Menn', 'Menn', 'Men');
+
+-- Categories that are known, so that a new or misspelt one is told.
+CREATE TEMP TABLE imdi_category (part TEXT NOT NULL, category TEXT NOT NULL, PRIMARY KEY (part, category)) WITHOUT ROWID;
+INSERT INTO imdi_category (part, category) VALUES
+  ('Utdanningsnivå', 'Grunnskole'), ('Utdanningsnivå', 'ingen'), ('Utdanningsnivå', 'Universitet og høgskole'),
+  ('Utdanningsnivå', 'uoppgitt'), ('Utdanningsnivå', 'Videregående skole'),
+  ('Bakgrunn', 'Hele befolkningen'), ('Bakgrunn', 'Befolkningen unntatt innvandrere'), ('Bakgrunn', 'Innvandrere'),
+  ('Innvandringsgrunn', 'Utdanning (inkl. au pair) eller andre grunner'), ('Innvandringsgrunn', 'Arbeidsinnvandrere'),
+  ('Innvandringsgrunn', 'Familieinnvandrede'), ('Innvandringsgrunn', 'Flyktninger og deres familieinnvandrede'), ('Innvandringsgrunn', 'Uoppgitt');
+INSERT INTO imdi_category (part, category)
+SELECT 'Landbakgrunn', column1 FROM (VALUES
+  ('Danmark'), ('Grønland'), ('Finland'), ('Færøyene'), ('Island'), ('Sverige'), ('Albania'), ('Belgia'), ('Bulgaria'), ('Andorra'),
+  ('Estland'), ('Frankrike'), ('Gibraltar'), ('Hellas'), ('Hviterussland'), ('Irland'), ('Kroatia'), ('Italia'), ('Latvia'), ('Malta'),
+  ('Nederland'), ('Liechtenstein'), ('Luxembourg'), ('Monaco'), ('Polen'), ('Portugal'), ('Romania'), ('San Marino'), ('Litauen'),
+  ('Spania'), ('Moldova'), ('Storbritannia'), ('Russland'), ('Sveits'), ('Tyrkia'), ('Tyskland'), ('Slovenia'), ('Ukraina'), ('Ungarn'),
+  ('Østerrike'), ('Vatikanstaten'), ('Bosnia-Hercegovina'), ('Makedonia'), ('Slovakia'), ('Tsjekkia'), ('Serbia'), ('Montenegro'),
+  ('Kosovo'), ('Guernsey'), ('Jersey'), ('Man'), ('Algerie'), ('Angola'), ('Botswana'), ('St. Helena'),
+  ('Det britiske territoriet i Indiahavet'), ('Burundi'), ('Komorene'), ('Benin'), ('Ekvatorial-Guinea'), ('Elfenbeinskysten'),
+  ('Eritrea'), ('Etiopia'), ('Egypt'), ('Djibouti'), ('Gabon'), ('Gambia'), ('Ghana'), ('Guinea'), ('Guinea-Bissau'), ('Kamerun'),
+  ('Kapp Verde'), ('Kenya'), ('Kongo-Brazzaville'), ('Kongo'), ('Lesotho'), ('Liberia'), ('Libya'), ('Madagaskar'), ('Malawi'), ('Mali'),
+  ('Marokko'), ('Vest-Sahara'), ('Mauritania'), ('Mauritius'), ('Namibia'), ('Niger'), ('Nigeria'), ('Mosambik'), ('Mayotte'),
+  ('Réunion'), ('Zimbabwe'), ('Rwanda'), ('São Tomé og Príncipe'), ('Senegal'), ('Den sentralafrikanske republikk'), ('Seychellene'),
+  ('Sierra Leone'), ('Somalia'), ('Sør-Sudan'), ('Sudan'), ('Swaziland'), ('Sør-Afrika'), ('Tanzania'), ('Tsjad'), ('Togo'), ('Tunisia'),
+  ('Uganda'), ('Zambia'), ('Burkina Faso'), ('Afghanistan'), ('Armenia'), ('Aserbajdsjan'), ('Bahrain'), ('Bangladesh'), ('Bhutan'),
+  ('Brunei'), ('Myanmar'), ('Sri Lanka'), ('De forente arabiske emirater'), ('Filippinene'), ('Georgia'), ('Taiwan'), ('Hongkong'),
+  ('India'), ('Indonesia'), ('Irak'), ('Iran'), ('Israel'), ('Japan'), ('Jordan'), ('Kambodsja'), ('Kasakhstan'), ('Kina'),
+  ('Nord-Korea'), ('Sør-Korea'), ('Kuwait'), ('Kypros'), ('Kirgisistan'), ('Laos'), ('Libanon'), ('Macao'), ('Malaysia'), ('Maldivene'),
+  ('Mongolia'), ('Oman'), ('Palestina'), ('Nepal'), ('Pakistan'), ('Øst-Timor'), ('Qatar'), ('Saudi-Arabia'), ('Singapore'),
+  ('Tadsjikistan'), ('Turkmenistan'), ('Usbekistan'), ('Syria'), ('Thailand'), ('Vietnam'), ('Jemen'), ('De amerikanske Jomfruøyene'),
+  ('Barbados'), ('Antigua og Barbuda'), ('Belize'), ('Bahamas'), ('Bermuda'), ('De britiske Jomfruøyene'), ('Canada'), ('Caymanøyene'),
+  ('Costa Rica'), ('Cuba'), ('Dominica'), ('Den dominikanske republikk'), ('Grenada'), ('Guadeloupe'), ('Guatemala'), ('Haiti'),
+  ('Honduras'), ('Jamaica'), ('Martinique'), ('Mexico'), ('Montserrat'), ('Aruba'), ('Sint Maarten'), ('Bonaire, Sint Eustatius og Saba'),
+  ('Anguilla'), ('Curaçao'), ('Nicaragua'), ('Panama'), ('El Salvador'), ('Saint-Pierre-et-Miquelon'), ('Saint Kitts og Nevis'),
+  ('Saint Lucia'), ('Saint Vincent og Grenadinene'), ('Trinidad og Tobago'), ('Turks- og Caicosøyene'), ('USA'), ('Puerto Rico'),
+  ('Saint-Martin'), ('Saint-Barthélemy'), ('Argentina'), ('Bolivia'), ('Brasil'), ('Guyana'), ('Chile'), ('Colombia'), ('Ecuador'),
+  ('Falklandsøyene'), ('Fransk Guyana'), ('Paraguay'), ('Peru'), ('Surinam'), ('Uruguay'), ('Venezuela'), ('Amerikansk Samoa'),
+  ('Australia'), ('Salomonøyene'), ('Christmasøya'), ('Kokosøyene'), ('Cookøyene'), ('Fiji'), ('Vanuatu'), ('Tonga'),
+  ('Fransk Polynesia'), ('Kiribati'), ('Tuvalu'), ('Guam'), ('Nauru'), ('USAs ytre småøyer'), ('New Zealand'), ('Niue'), ('Norfolkøya'),
+  ('Mikronesiaføderasjonen'), ('Papua Ny-Guinea'), ('Pitcairn'), ('Tokelau'), ('Samoa'), ('Wallis- og Futunaøyene'), ('Ny-Caledonia'),
+  ('Marshalløyene'), ('Palau'), ('Nord-Marianene'), ('Andre'), ('Statsløs'), ('Uoppgitt'), ('Nord-Makedonia'), ('Eswatini'), ('Belarus'),
+  ('Jugoslavia'), ('Tsjekkoslovakia'), ('Sovjetunionen'), ('Serbia og Montenegro'), ('De nederlandske Antillene'), ('Åland'));
+
+-- The header rows are the dimensions ("Kjønn: Alle"), as many as the table has, in any order; Enhet is the unit and År the
+-- year. Municipalities that only got a new number stand under today's for all years; an empty cell means that the
+-- municipality did not exist.
+-- @layout wide-6
+-- @header Region;Navn;*: *;...
+-- @header.2 ;;*: *;...
+-- @header.3 ;;*: *;...
+-- @header.4 ;;*: *;...
+-- @header.5 ;;*: *;...
+-- @header.6 ;;*: *;...
+-- @region Region
+-- @name Navn
+-- @value *: *
+-- @empty absent
+-- @codes today
+CREATE TEMP TABLE IF NOT EXISTS imdi_part (label INTEGER NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (label, part)) WITHOUT ROWID;
+DELETE FROM imdi_part;
+INSERT OR IGNORE INTO imdi_part (label, part, text)
+SELECT label, substr(text, 1, instr(text, ': ') - 1), trim(substr(text, instr(text, ': ') + 2)) FROM label_part WHERE instr(text, ': ') > 0;
+CREATE TEMP TABLE IF NOT EXISTS imdi_column (label INTEGER PRIMARY KEY, unit TEXT, year TEXT, measure INTEGER);
+DELETE FROM imdi_column;
+INSERT INTO imdi_column (label, unit, year, measure)
+SELECT id, (SELECT text FROM imdi_part WHERE label = id AND part = 'Enhet'), (SELECT text FROM imdi_part WHERE label = id AND part = 'År'),
+       (SELECT min(rank) FROM imdi_measure JOIN imdi_part USING (part) WHERE label = id)
+  FROM label;
+DELETE FROM imdi_part WHERE part IN ('Enhet', 'År') OR text IN ('Alle', 'alle', 'Totalt', 'totalt', 'I alt');
+UPDATE imdi_part SET text = CASE text WHEN 'Kvinner' THEN '0' WHEN 'Menn' THEN '1' ELSE text END WHERE part = 'Kjønn';
+
+-- A category that is not in the list is new, or misspelt: nothing else can tell.
+INSERT INTO label_finding (label, severity, rule, value, message, remedy, acceptable)
+SELECT label, 'error', 'unknown-category', part || ': ' || text, 'IMDi has had no ' || part || ' called ''' || text || ''' before.',
+       'Check the spelling; say --accept unknown-category when it is a new one.', 1
+  FROM imdi_part
+ WHERE text <> 'undefined' AND part IN (SELECT part FROM imdi_category)
+   AND (part, text) NOT IN (SELECT part, category FROM imdi_category);
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT label, 'warning', 'undefined-category', part || ': ' || text,
+       'The export has lost the name of this category of ' || part || '; it is kept under the name undefined.',
+       'Take the table again from IMDi, or ask which category it is.'
+  FROM imdi_part WHERE text = 'undefined';
+
+INSERT OR IGNORE INTO category_in (dimension, category, title_nb)
+SELECT DISTINCT dimension, replace(text, ';', '%3B'), text FROM imdi_part JOIN imdi_dimension USING (part) WHERE part <> 'Kjønn';
+INSERT OR IGNORE INTO indicator_in
+  (code, title_nb, title_nn, title_en, unit, decimals, kind, sums_over_regions, sums_over_periods, part_of, whole, definition)
+SELECT DISTINCT m.indicator, m.nb, m.nn, m.en, 'personer', 0, 'count', 1, 0, NULL, NULL, NULL
+  FROM imdi_column AS c JOIN imdi_measure AS m ON m.rank = c.measure WHERE c.unit = 'Personer'
+UNION ALL
+SELECT DISTINCT m.indicator || '_prosent', m.nb || ', prosent', m.nn || ', prosent', m.en || ', per cent', 'prosent', 1, 'share', 0, 0,
+       m.indicator, NULL, m.base
+  FROM imdi_column AS c JOIN imdi_measure AS m ON m.rank = c.measure WHERE c.unit = 'Prosent';
+INSERT INTO series (label, indicator, period, breakdown)
+SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
+       coalesce((SELECT group_concat(d.dimension || '=' || replace(p.text, ';', '%3B'), ';')
+                   FROM imdi_part AS p JOIN imdi_dimension AS d USING (part) WHERE p.label = c.label), '')
+  FROM imdi_column AS c JOIN imdi_measure AS m ON m.rank = c.measure
+ WHERE c.unit IN ('Personer', 'Prosent') AND c.year IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM imdi_part AS p
+                    WHERE p.label = c.label
+                      AND (p.part NOT IN (SELECT part FROM imdi_dimension) OR (p.part = 'Kjønn' AND p.text NOT IN ('0', '1'))));
+
+-- @layout wide-5
+-- @header Region;Navn;*: *;...
+-- @header.2 ;;*: *;...
+-- @header.3 ;;*: *;...
+-- @header.4 ;;*: *;...
+-- @header.5 ;;*: *;...
+-- @region Region
+-- @name Navn
+-- @value *: *
+-- @empty absent
+-- @codes today
+-- @sql-of wide-6
+
+-- @layout wide-4
+-- @header Region;Navn;*: *;...
+-- @header.2 ;;*: *;...
+-- @header.3 ;;*: *;...
+-- @header.4 ;;*: *;...
+-- @region Region
+-- @name Navn
+-- @value *: *
+-- @empty absent
+-- @codes today
+-- @sql-of wide-6
+
+-- @layout wide-3
+-- @header Region;Navn;*: *;...
+-- @header.2 ;;*: *;...
+-- @header.3 ;;*: *;...
+-- @region Region
+-- @name Navn
+-- @value *: *
+-- @empty absent
+-- @codes today
+-- @sql-of wide-6
+
+-- @layout wide-2
+-- @header Region;Navn;*: *;...
+-- @header.2 ;;*: *;...
+-- @region Region
+-- @name Navn
+-- @value *: *
+-- @empty absent
+-- @codes today
+-- @sql-of wide-6
