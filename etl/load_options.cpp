@@ -2,6 +2,7 @@
 #include "etl/load_options.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
 #include <sstream>
 
 #include "etl/dates.h"
@@ -9,6 +10,15 @@
 
 namespace kv::etl {
 namespace {
+
+struct BoundaryText {
+  std::string_view name;
+  std::string BoundaryOptions::*member;
+};
+constexpr BoundaryText kBoundaryTexts[] = {{"code-field", &BoundaryOptions::code_field},
+                                           {"crs", &BoundaryOptions::crs},
+                                           {"layer", &BoundaryOptions::layer},
+                                           {"name-field", &BoundaryOptions::name_field}};
 
 std::string join_rules(const std::set<std::string>& rules) {
   std::string text;
@@ -28,6 +38,9 @@ std::set<std::string> split_rules(const std::string& text) {
 std::vector<std::pair<std::string, std::string>> option_texts(const LoadOptions& options) {
   std::vector<std::pair<std::string, std::string>> texts;
   if (!options.accepted.empty()) texts.emplace_back("accept", join_rules(options.accepted));
+  for (const BoundaryText& text : kBoundaryTexts)
+    if (const std::string& value = options.boundaries.*text.member; !value.empty())
+      texts.emplace_back(text.name, value);
   if (!options.note.empty()) texts.emplace_back("note", options.note);
   if (!options.period.empty()) texts.emplace_back("period", options.period);
   if (options.vintage) texts.emplace_back("vintage", format_date(*options.vintage));
@@ -43,6 +56,9 @@ void set_option(LoadOptions& options, const std::string& name, const std::string
     options.period = value;
   else if (name == "vintage")
     options.vintage = parse_date(value);
+  else if (const auto* text = std::ranges::find(kBoundaryTexts, name, &BoundaryText::name);
+           text != std::end(kBoundaryTexts))
+    options.boundaries.*text->member = value;
   else
     throw Error("The load was given the option --" + name + ", which this program does not know.",
                 "Use the version of the program that made the load, or a newer one.");

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "etl/boundaries/options.h"
+
 namespace kv::etl {
 
 /// A load of another warehouse's ledger that is made again: it keeps its number and its signature.
@@ -26,6 +28,7 @@ struct LoadOptions {
   std::string period;          ///< for layouts whose period stands only in the file's name
   std::string note;
   std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
+  BoundaryOptions boundaries;      ///< for files of boundaries
   bool archive = true;             ///< keep the files' bytes, not only their hash
   std::optional<Replay> replay;
 };

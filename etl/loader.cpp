@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "etl/archiving.h"
+#include "etl/boundaries/boundaries.h"
 #include "etl/coverage.h"
 #include "etl/dates.h"
 #include "etl/dimensions.h"
@@ -346,11 +347,13 @@ class Loader {
 LoadResult check_files(SQLite::Database& db, const Source& source,
                        const std::vector<std::filesystem::path>& files,
                        const LoadOptions& options) {
+  if (is_boundary_source(source)) return check_boundaries(db, source, files, options);
   return Loader(db, source, options).check(files);
 }
 
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
+  if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
   return Loader(db, source, options).load(files);
 }
 

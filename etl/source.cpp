@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "etl/boundaries/boundaries.h"
 #include "etl/cube_batch.h"
 #include "etl/formats/trim.h"
 #include "schema/error.h"
@@ -216,6 +217,7 @@ const std::vector<Source>& sources() {
       parsed.push_back(parse_source("etl/" + std::string(file.path), file.text));
     for (const CubeFormat format : {CubeFormat::kJsonStat, CubeFormat::kPx})
       parsed.push_back(cube_source(format));
+    parsed.push_back(boundary_source());
     std::ranges::sort(parsed, {}, &Source::code);
     return parsed;
   }();

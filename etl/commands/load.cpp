@@ -26,6 +26,8 @@ LoadOptions read_options(const Invocation& in) {
       throw Error("--vintage " + text + " is no date.",
                   "Write it as year-month-day: --vintage 2024-06-01.", ExitCode::kUsage);
   }
+  options.boundaries = {in.text("code-field"), in.text("name-field"), in.text("layer"),
+                        in.text("crs")};
   for (const std::string& entry : in.list("accept")) options.accepted.merge(split_rules(entry));
   return options;
 }
@@ -97,9 +99,14 @@ void describe_check(po::options_description& options) {
       "vintage", po::value<std::string>()->value_name("DATE"),
       "the day on which the agency published these figures (default: today)")(
       "period", po::value<std::string>()->value_name("PERIOD"),
-      "the period, for files that carry it in their name only")(
+      "the period, for files that carry it in their name only; for boundaries the border year")(
       "accept", po::value<std::vector<std::string>>()->composing()->value_name("RULE[,RULE]"),
       "take these acceptable problems as warnings");
+  const auto text = [] { return po::value<std::string>()->value_name("NAME"); };
+  options.add_options()("code-field", text(), "boundaries: the property with the regions' codes")(
+      "name-field", text(), "boundaries: the property with their names")(
+      "layer", text(), "boundaries: the layer, where a file has several")(
+      "crs", text(), "boundaries: the coordinate system, such as EPSG:25833");
 }
 
 void describe_load(po::options_description& options) {

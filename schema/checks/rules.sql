@@ -44,3 +44,15 @@ SELECT 'The archived file ' || a.sha256 || ' should have ' || a.bytes || ' bytes
   LEFT JOIN archive_chunk AS c USING (archive_id)
  GROUP BY a.archive_id
 HAVING coalesce(sum(c.bytes), 0) <> a.bytes OR count(c.chunk_no) <> coalesce(max(c.chunk_no) + 1, 0);
+
+-- @problem a boundary of another kind than its set
+SELECT 'Boundary set ' || s.name || ' (' || s.kind || ', ' || s.border_year || ') has an area for ' || r.code || ', which is a ' || r.kind || '.'
+  FROM boundary AS b JOIN boundary_set AS s USING (set_id) JOIN region AS r USING (region_id)
+ WHERE r.kind <> s.kind;
+
+-- @problem a boundary of a region that did not exist
+SELECT 'Boundary set ' || s.name || ' has an area for ' || r.code || ', which did not exist on 1 January ' || s.border_year || '.'
+  FROM boundary AS b JOIN boundary_set AS s USING (set_id) JOIN region AS r USING (region_id)
+ WHERE NOT EXISTS (SELECT 1 FROM region_version AS v
+                    WHERE v.region_id = b.region_id AND v.valid_from <= printf('%04d-01-01', s.border_year)
+                      AND (v.valid_to IS NULL OR v.valid_to > printf('%04d-01-01', s.border_year)));

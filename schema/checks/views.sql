@@ -18,3 +18,7 @@ SELECT * FROM loads;
 SELECT * FROM load_findings;
 -- @select load_files
 SELECT * FROM load_files;
+-- @select boundary_sets
+SELECT * FROM boundary_sets;
+-- @select boundaries
+SELECT * FROM boundaries;

@@ -203,6 +203,12 @@ bool Zip::has(std::string_view name) const {
   return entries_.contains(key_of(name));
 }
 
+std::vector<std::string> Zip::names() const {
+  std::vector<std::string> list;
+  for (const auto& [key, entry] : entries_) list.push_back(entry.name);
+  return list;
+}
+
 ZipPart Zip::small_part(std::string_view name) const {
   const auto found = entries_.find(key_of(name));
   if (found != entries_.end() && found->second.size > limits_.small_part_bytes)

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "etl/formats/xlsx/limits.h"
 
@@ -52,6 +53,8 @@ class Zip {
   static Zip from_bytes(std::string_view bytes, const Limits& limits);
 
   bool has(std::string_view name) const;
+  /// The parts' names as the package writes them, sorted.
+  std::vector<std::string> names() const;
   /// Each call has its own position, so that several parts can be read side by side.
   ZipPart part(std::string_view name) const;
   /// A part of what holds a workbook together, which is kept in memory: Limits::small_part_bytes.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "etl/boundaries/boundaries.h"
+
+namespace kv::etl {
+namespace {
+
+Source make_source() {
+  Source source;
+  source.code = "grenser";
+  source.title = "Grenser: kommunenes (og fylkenes) områder 1. januar et år, som kart";
+  source.publisher = "Kartverket";
+  source.licence = "CC BY 4.0";
+  source.url = "https://www.kartverket.no/api-og-data/grensedata";
+  source.needs = {"klass-131"};
+  source.path = "etl/boundaries/boundary_source.cpp";
+  for (const char* name : {"geojson", "topojson", "shapefile", "geopackage", "gml", "sosi",
+                           "flatgeobuf", "mapinfo", "part of a shapefile"}) {
+    Layout layout;
+    layout.name = name;
+    layout.period_from_name = R"((?:^|[^0-9])((?:19|20)[0-9]{2})(?![0-9]))";
+    source.layouts.push_back(std::move(layout));
+  }
+  return source;
+}
+
+}  // namespace
+
+const Source& boundary_source() {
+  static const Source source = make_source();
+  return source;
+}
+
+bool is_boundary_source(const Source& source) {
+  return source.code == boundary_source().code;
+}
+
+}  // namespace kv::etl

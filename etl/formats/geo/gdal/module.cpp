@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+// The only part of the program that is linked to GDAL.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_vsi.h>
+#include <gdal.h>
+#include <memory>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include "etl/formats/geo/crs.h"
+#include "etl/formats/geo/gdal_reader.h"
+
+namespace kv::etl {
+namespace {
+
+constexpr const char* kFolder = "/vsimem/kommunevarehus/";
+constexpr const char* kTakeAgain = "Take the file again from the agency, or convert it to GeoJSON.";
+// Formats of areas that hold all they say themselves. Others may name further files or servers.
+constexpr std::array<const char*, 7> kDrivers = {"ESRI Shapefile", "GPKG",         "GML",  "SOSI",
+                                                 "FlatGeobuf",     "MapInfo File", nullptr};
+
+struct CloseDataset {
+  void operator()(void* dataset) const { GDALClose(dataset); }
+};
+struct FreeFeature {
+  void operator()(void* feature) const { OGR_F_Destroy(static_cast<OGRFeatureH>(feature)); }
+};
+
+// Files in memory for as long as it lives; GDAL reads what was hashed, and nothing beside it.
+class MemoryFolder {
+ public:
+  explicit MemoryFolder(std::span<const GeoBytes> files) {
+    for (const GeoBytes& file : files) {
+      names_.push_back(kFolder + file.name);
+      auto* bytes = reinterpret_cast<GByte*>(const_cast<char*>(file.bytes.data()));
+      if (VSILFILE* opened =
+              VSIFileFromMemBuffer(names_.back().c_str(), bytes, file.bytes.size(), 0))
+        VSIFCloseL(opened);
+    }
+  }
+  ~MemoryFolder() {
+    for (const std::string& name : names_) VSIUnlink(name.c_str());
+  }
+  MemoryFolder(const MemoryFolder&) = delete;
+  MemoryFolder& operator=(const MemoryFolder&) = delete;
+  const std::string& main() const { return names_.front(); }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+void remember_error(CPLErr kind, CPLErrorNum, const char* message) {
+  auto* text = static_cast<std::string*>(CPLGetErrorHandlerUserData());
+  if (kind >= CE_Failure && text->empty()) *text = message;
+}
+
+class ErrorScope {
+ public:
+  ErrorScope() { CPLPushErrorHandlerEx(&remember_error, &text_); }
+  ~ErrorScope() { CPLPopErrorHandler(); }
+  ErrorScope(const ErrorScope&) = delete;
+  ErrorScope& operator=(const ErrorScope&) = delete;
+  // What GDAL said first, without the name that the file has only in memory.
+  std::string text() const {
+    std::string clean = text_;
+    for (std::size_t at = 0; (at = clean.find(kFolder, at)) != std::string::npos;)
+      clean.erase(at, std::char_traits<char>::length(kFolder));
+    return clean;
+  }
+
+ private:
+  std::string text_;
+};
+
+class Reader {
+ public:
+  explicit Reader(GeoFile& result) : result_(result) {}
+
+  void read(GDALDatasetH dataset) {
+    const std::string driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
+    result_.format = driver == "ESRI Shapefile" ? "shapefile"
+                     : driver == "GPKG"         ? "geopackage"
+                     : driver == "GML"          ? "gml"
+                     : driver == "SOSI"         ? "sosi"
+                     : driver == "FlatGeobuf"   ? "flatgeobuf"
+                                                : "mapinfo";
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i)
+      if (OGRLayerH layer = GDALDatasetGetLayer(dataset, i)) read_layer(layer);
+  }
+
+ private:
+  void read_layer(OGRLayerH handle) {
+    GeoLayer& layer = result_.layers.emplace_back();
+    layer.name = OGR_L_GetName(handle);
+    OGRCoordinateTransformationH transform = nullptr;
+    if (OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(handle)) {
+      layer.crs = name_of(srs);
+      OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
+      if (!parse_crs(layer.crs)) transform = to_known(srs, layer);
+    }
+    OGR_L_ResetReading(handle);
+    while (const std::unique_ptr<void, FreeFeature> feature{OGR_L_GetNextFeature(handle)}) {
+      GeoFeature& taken = layer.features.emplace_back();
+      taken.number = layer.features.size();
+      read_fields(static_cast<OGRFeatureH>(feature.get()), taken);
+      if (OGRGeometryH geometry = OGR_F_GetGeometryRef(static_cast<OGRFeatureH>(feature.get())))
+        read_geometry(geometry, transform, taken);
+      if (points_ > kMaxGeoPoints) {
+        result_.problems.push_back(
+            {"too-large",
+             0,
+             0,
+             {},
+             "The file has more than " + std::to_string(kMaxGeoPoints) + " positions.",
+             "Take a file with simpler lines."});
+        break;
+      }
+    }
+    if (transform) OCTDestroyCoordinateTransformation(transform);
+  }
+
+  // "EPSG:25833", found by GDAL's table also where a .prj of ESRI names none.
+  static std::string name_of(OGRSpatialReferenceH srs) {
+    if (!OSRGetAuthorityCode(srs, nullptr)) OSRAutoIdentifyEPSG(srs);
+    if (!OSRGetAuthorityCode(srs, nullptr)) {
+      int count = 0;
+      int* confidence = nullptr;
+      OGRSpatialReferenceH* matches = OSRFindMatches(srs, nullptr, &count, &confidence);
+      std::string name;
+      if (count > 0 && confidence[0] >= 90 && OSRGetAuthorityCode(matches[0], nullptr))
+        name = std::string(OSRGetAuthorityName(matches[0], nullptr)) + ":" +
+               OSRGetAuthorityCode(matches[0], nullptr);
+      OSRFreeSRSArray(matches);
+      CPLFree(confidence);
+      if (!name.empty()) return name;
+      const char* title = OSRGetName(srs);
+      return title ? title : "unnamed";
+    }
+    return std::string(OSRGetAuthorityName(srs, nullptr)) + ":" + OSRGetAuthorityCode(srs, nullptr);
+  }
+
+  // Systems that the program does not compute with itself are transformed by PROJ.
+  static OGRCoordinateTransformationH to_known(OGRSpatialReferenceH srs, GeoLayer& layer) {
+    OGRSpatialReferenceH target = OSRNewSpatialReference(nullptr);
+    OSRImportFromEPSG(target, 25833);
+    OSRSetAxisMappingStrategy(target, OAMS_TRADITIONAL_GIS_ORDER);
+    OGRCoordinateTransformationH transform = OCTNewCoordinateTransformation(srs, target);
+    OSRRelease(target);
+    if (transform) {
+      layer.transformed_from = layer.crs;
+      layer.crs = "EPSG:25833";
+    }
+    return transform;
+  }
+
+  static void read_fields(OGRFeatureH feature, GeoFeature& taken) {
+    for (int i = 0; i < OGR_F_GetFieldCount(feature); ++i) {
+      if (!OGR_F_IsFieldSetAndNotNull(feature, i)) continue;
+      taken.properties.push_back({OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, i)),
+                                  OGR_F_GetFieldAsString(feature, i)});
+    }
+  }
+
+  void read_geometry(OGRGeometryH geometry, OGRCoordinateTransformationH transform,
+                     GeoFeature& taken) {
+    const OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+    taken.type = type == wkbCurvePolygon   ? "Polygon"
+                 : type == wkbMultiSurface ? "MultiPolygon"
+                                           : OGRGeometryTypeToName(type);
+    std::ranges::replace(taken.type, ' ', '-');
+    if (taken.type == "Multi-Polygon") taken.type = "MultiPolygon";
+    OGRGeometryH line = nullptr;
+    if (OGR_G_HasCurveGeometry(geometry, TRUE))  // arcs of circles become short straight lines
+      geometry = line = OGR_G_GetLinearGeometry(geometry, 0, nullptr);
+    if (!geometry) return;
+    taken.with_height = OGR_G_Is3D(geometry);
+    if (transform && OGR_G_Transform(geometry, transform) != OGRERR_NONE)
+      result_.problems.push_back(
+          {"not-transformed",
+           0,
+           0,
+           {},
+           "The coordinates of " + feature_label(taken) + " cannot be transformed to EPSG:25833.",
+           kTakeAgain});
+    collect(geometry, taken, 0);
+    if (line) OGR_G_DestroyGeometry(line);
+  }
+
+  void collect(OGRGeometryH geometry, GeoFeature& taken, int depth) {
+    const OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+    const int count = OGR_G_GetGeometryCount(geometry);
+    if (type == wkbPolygon) {
+      if (count == 0) return;
+      GeoPolygon& polygon = taken.polygons.emplace_back();
+      for (int i = 0; i < count; ++i)
+        polygon.rings.push_back(ring(OGR_G_GetGeometryRef(geometry, i)));
+    } else if ((type == wkbMultiPolygon || type == wkbGeometryCollection) && depth < 8) {
+      for (int i = 0; i < count; ++i) collect(OGR_G_GetGeometryRef(geometry, i), taken, depth + 1);
+    }
+  }
+
+  GeoRing ring(OGRGeometryH line) {
+    const int count = OGR_G_GetPointCount(line);
+    GeoRing ring;
+    ring.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) ring.push_back({OGR_G_GetX(line, i), OGR_G_GetY(line, i)});
+    points_ += ring.size();
+    return ring;
+  }
+
+  GeoFile& result_;
+  std::size_t points_ = 0;
+};
+
+void read(std::span<const GeoBytes> files, GeoFile& result) {
+  GDALAllRegister();
+  // Nothing is fetched from elsewhere, and a Shapefile needs no index file.
+  CPLSetConfigOption("GML_DOWNLOAD_SCHEMA", "NO");
+  CPLSetConfigOption("GML_SKIP_RESOLVE_ELEMS", "ALL");
+  CPLSetConfigOption("GML_SKIP_CORRUPTED_FEATURES", "NO");
+  CPLSetConfigOption("SHAPE_RESTORE_SHX", "YES");
+  CPLSetConfigOption("OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "YES");
+  const ErrorScope errors;
+  const MemoryFolder folder(files);
+  const std::unique_ptr<void, CloseDataset> dataset{GDALOpenEx(
+      folder.main().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(), nullptr, nullptr)};
+  const auto refuse = [&](const std::string& what) {
+    result.problems.push_back({"not-readable",
+                               0,
+                               0,
+                               {},
+                               what + (errors.text().empty() ? "." : ": " + errors.text() + "."),
+                               kTakeAgain});
+  };
+  if (!dataset) return refuse("GDAL cannot read the file");
+  Reader(result).read(dataset.get());
+  if (!errors.text().empty()) refuse("GDAL could not read the file to its end");
+}
+
+}  // namespace
+}  // namespace kv::etl
+
+extern "C" __attribute__((visibility("default"))) const char* kv_geo_gdal_version() {
+  return KV_VERSION;
+}
+
+extern "C" __attribute__((visibility("default"))) void kv_geo_gdal_read(
+    std::span<const kv::etl::GeoBytes> files, kv::etl::GeoFile& result) {
+  kv::etl::read(files, result);
+}
