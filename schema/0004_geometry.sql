@@ -45,8 +45,8 @@ CREATE TABLE boundary (
   min_y       REAL NOT NULL,
   max_x       REAL NOT NULL,
   max_y       REAL NOT NULL,
-  geometry    BLOB NOT NULL CONSTRAINT boundary_geometry CHECK (substr(hex(substr(geometry, 1, 5)), 1, 10) = '0106000000'),
-  original    BLOB CONSTRAINT boundary_original CHECK (substr(hex(substr(original, 1, 5)), 1, 10) = '0106000000'),
+  geometry    BLOB NOT NULL CONSTRAINT boundary_geometry CHECK (hex(substr(geometry, 1, 5)) = '0106000000'),
+  original    BLOB CONSTRAINT boundary_original CHECK (original IS NULL OR hex(substr(original, 1, 5)) = '0106000000'),
   CONSTRAINT boundary_once UNIQUE (set_id, region_id),
   CONSTRAINT boundary_box CHECK (min_x <= max_x AND min_y <= max_y AND min_lon <= max_lon AND min_lat <= max_lat)
 ) STRICT;

@@ -24,6 +24,7 @@ rapidjson-dev                  JSON-stat2 and JSON output
 libminizip-dev                 the zip around .xlsx
 zlib1g-dev                     checksums and compression within .xlsx
 libexpat1-dev                  the XML within .xlsx
+libgdal-dev                    Shapefile, GeoPackage, GML and SOSI, in a module of its own
 libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests

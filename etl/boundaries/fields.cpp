@@ -186,7 +186,7 @@ class Finder {
           "no-code-field",
           "No property has codes that the warehouse knows. The areas look like counties, of which "
           "the warehouse has none of these codes.",
-          "Load the classification of counties first: etl sources lists it.");
+          "Load klass-131 again with this version of the program, which brings the counties.");
     else
       error("no-code-field",
             stated ? "Fewer than half of the areas have a known code in " +

@@ -91,9 +91,11 @@ class BoundaryLoader {
     }
   }
 
+  // The same files, read in the same way.
   bool already_loaded(const std::set<std::string>& identities) {
     const auto earlier = find_same_files(db_, source_.code, identities, options_.vintage);
-    if (!earlier) return false;
+    if (!earlier || !(read_options(db_, earlier->load_id).boundaries == options_.boundaries))
+      return false;
     result_.record = *earlier;
     result_.already_loaded = true;
     return true;

@@ -11,6 +11,8 @@ struct BoundaryOptions {
   std::string name_field;  ///< the property with its name
   std::string layer;       ///< the layer, where a file has several
   std::string crs;         ///< the coordinate system, "EPSG:25833"
+
+  friend bool operator==(const BoundaryOptions&, const BoundaryOptions&) = default;
 };
 
 }  // namespace kv::etl

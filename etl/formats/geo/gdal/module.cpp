@@ -43,7 +43,7 @@ class MemoryFolder {
     }
   }
   ~MemoryFolder() {
-    for (const std::string& name : names_) VSIUnlink(name.c_str());
+    VSIRmdirRecursive(kFolder);  // with what GDAL has put beside them
   }
   MemoryFolder(const MemoryFolder&) = delete;
   MemoryFolder& operator=(const MemoryFolder&) = delete;
