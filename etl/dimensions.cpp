@@ -109,25 +109,36 @@ std::vector<int> find_ids(SQLite::Database& db, const char* table, const char* i
 DimensionChanges merge_regions(SQLite::Database& db, Findings& findings) {
   DimensionChanges changes;
   if (count(db,
-            "SELECT (SELECT count(*) FROM temp.region_version_in) + (SELECT count(*) FROM "
-            "temp.group_in)") == 0)
+            "SELECT (SELECT count(*) FROM temp.region_version_in)"
+            " + (SELECT count(*) FROM temp.group_in) + (SELECT count(*) FROM temp.region_part_in)"
+            " + (SELECT count(*) FROM temp.region_weight_in)"
+            " + (SELECT count(*) FROM temp.region_territory_in)"
+            " + (SELECT count(*) FROM temp.region_note_in)") == 0)
     return changes;
   db.exec(std::string(embedded_sql("merge_regions.sql")));
   changes.added = count(db,
                         "SELECT (SELECT count(*) FROM temp.version_change WHERE version_id IS NULL)"
                         " + (SELECT count(*) FROM temp.change_new WHERE is_new)"
                         " + (SELECT count(*) FROM temp.group_change WHERE is_new)"
-                        " + (SELECT count(*) FROM temp.member_change)");
+                        " + (SELECT count(*) FROM temp.member_change)"
+                        " + (SELECT count(*) FROM temp.part_change WHERE is_new)"
+                        " + (SELECT count(*) FROM temp.territory_change WHERE is_new)"
+                        " + (SELECT count(*) FROM temp.note_change WHERE is_new)");
   changes.changed =
       count(db,
             "SELECT (SELECT count(*) FROM temp.version_change WHERE version_id IS NOT NULL)"
             " + (SELECT count(*) FROM temp.change_new WHERE NOT is_new)"
-            " + (SELECT count(*) FROM temp.group_change WHERE NOT is_new)");
+            " + (SELECT count(*) FROM temp.group_change WHERE NOT is_new)"
+            " + (SELECT count(*) FROM temp.part_change WHERE NOT is_new)"
+            " + (SELECT count(*) FROM temp.weight_change)"
+            " + (SELECT count(*) FROM temp.territory_change WHERE NOT is_new)"
+            " + (SELECT count(*) FROM temp.note_change WHERE NOT is_new)");
   if (count(db, "SELECT count(*) FROM temp.region_version_in") > 0)
     changes.kept =
         count(db,
               "SELECT count(*) FROM region_version AS v JOIN region AS r USING (region_id)"
-              " WHERE NOT EXISTS (SELECT 1 FROM temp.region_version_in AS n WHERE n.kind = r.kind"
+              " WHERE r.kind IN (SELECT kind FROM temp.region_version_in)"
+              " AND NOT EXISTS (SELECT 1 FROM temp.region_version_in AS n WHERE n.kind = r.kind"
               " AND n.code = r.code AND n.valid_from = v.valid_from)");
   const std::size_t members =
       count(db,

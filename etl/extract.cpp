@@ -2,8 +2,11 @@
 #include "etl/extract.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
 
 #include "etl/cell_extractor.h"
+#include "etl/formats/text_check.h"
+#include "etl/header_pattern.h"
 
 namespace kv::etl {
 namespace {
@@ -13,7 +16,11 @@ class Records {
  public:
   Records(RecordStream& records, const HeaderMatch& header, const std::string& file,
           Findings& findings)
-      : reader_(records), width_(header.rows.front().size()), file_(file), findings_(findings) {
+      : reader_(records),
+        width_(header.rows.front().size()),
+        short_(header.layout->row_cells),
+        file_(file),
+        findings_(findings) {
     const std::size_t last = header.first_row + header.layout->header.size() - 1;
     while (reader_.row() < last && reader_.next(fields_)) {
     }
@@ -28,6 +35,7 @@ class Records {
       }
       const std::size_t found = fields_.size();
       while (fields_.size() > width_ && fields_.back().empty()) fields_.pop_back();
+      if (found == short_) fields_.resize(width_);
       if (fields_.size() == width_) {
         ++count_;
         return true;
@@ -93,6 +101,7 @@ class Records {
 
   RecordStream& reader_;
   std::size_t width_;
+  std::size_t short_;
   std::string file_;
   Findings& findings_;
   std::vector<std::string_view> fields_;
@@ -119,13 +128,51 @@ void extract_cells(RecordStream& stream, const HeaderMatch& header, std::size_t 
   batch.files[file].rows = records.count();
 }
 
+namespace {
+
+// The columns' names; of those that only a pattern with `*` fits, their numbers: the text differs
+// from file to file.
+std::vector<std::string> row_columns(const HeaderMatch& header) {
+  std::vector<std::string> names = header.names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto own = [&](const std::string& pattern) {
+      const HeaderPattern parsed(pattern);
+      return parsed.literal() && parsed.fits(header.rows.front()[i]);
+    };
+    if (std::ranges::none_of(header.layout->header.front(), own))
+      names[i] = "column" + std::to_string(i + 1);
+  }
+  return names;
+}
+
+// What a mapping's SQL may need of a file besides its rows.
+void stage_file(const HeaderMatch& header, std::size_t file, const BatchFile& entry,
+                SQLite::Database& db) {
+  SQLite::Statement about(db, "INSERT INTO temp.file_in (file, name, period) VALUES (?, ?, ?)");
+  about.bind(1, static_cast<std::int64_t>(file));
+  about.bind(2, entry.name);
+  about.bind(3, entry.file_period);
+  about.exec();
+  SQLite::Statement cell(db,
+                         "INSERT INTO temp.header_in (file, \"column\", text) VALUES (?, ?, ?)");
+  for (std::size_t i = 0; i < header.rows.front().size(); ++i) {
+    cell.bind(1, static_cast<std::int64_t>(file));
+    cell.bind(2, static_cast<std::int64_t>(i + 1));
+    cell.bind(3, header.rows.front()[i]);
+    cell.exec();
+    cell.reset();
+  }
+}
+
+}  // namespace
+
 void extract_rows(RecordStream& stream, const HeaderMatch& header, std::size_t file, Batch& batch,
                   SQLite::Database& db, Findings& findings) {
   const std::string table = "temp." + quoted(header.layout->rows_table);
   std::string columns;
   std::string names;
   std::string marks;
-  for (const std::string& name : header.names) {
+  for (const std::string& name : row_columns(header)) {
     columns += quoted(name) + " TEXT NOT NULL, ";
     names += quoted(name) + ", ";
     marks += "?, ";
@@ -135,10 +182,15 @@ void extract_rows(RecordStream& stream, const HeaderMatch& header, std::size_t f
   SQLite::Statement insert(
       db, "INSERT INTO " + table + " (" + names + "file, \"row\") VALUES (" + marks + "?, ?)");
 
+  stage_file(header, file, batch.files[file], db);
+  std::size_t& lost = batch.files[file].letters_lost_in_names;
   Records records(stream, header, batch.files[file].name, findings);
   while (records.next()) {
     int i = 0;
-    for (const std::string_view field : records.fields()) insert.bind(++i, std::string(field));
+    for (const std::string_view field : records.fields()) {
+      insert.bind(++i, std::string(field));
+      if (header.layout->names_may_be_damaged) lost += count_lost_letters(field);
+    }
     insert.bind(++i, static_cast<std::int64_t>(file));
     insert.bind(++i, static_cast<std::int64_t>(records.row()));
     insert.exec();

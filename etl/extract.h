@@ -17,8 +17,9 @@ namespace kv::etl {
 void extract_cells(RecordStream& records, const HeaderMatch& header, std::size_t file, Batch& batch,
                    Findings& findings);
 
-/// Reads the records of a layout with @rows into its TEMP table: one text column per header cell,
-/// and "file" and "row". Creates the table when it is not there yet.
+/// Reads the records of a layout with @rows into its TEMP table: one text column per header cell
+/// ("column1", "column2" … where only a pattern with `*` fits it), and "file" and "row". Creates
+/// the table when it is not there yet.
 void extract_rows(RecordStream& records, const HeaderMatch& header, std::size_t file, Batch& batch,
                   SQLite::Database& db, Findings& findings);
 

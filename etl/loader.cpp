@@ -70,8 +70,8 @@ class UncheckedKeys {
   void check() const {
     for (const char* table :
          {"region", "region_version", "region_change", "region_territory", "region_part",
-          "region_group_member", "indicator", "category", "breakdown_category", "load", "load_file",
-          "load_option", "load_scope"}) {
+          "region_note", "region_group_member", "indicator", "category", "breakdown_category",
+          "load", "load_file", "load_option", "load_scope"}) {
       SQLite::Statement orphans(db_, std::string("PRAGMA foreign_key_check(") + table + ")");
       if (orphans.executeStep())
         throw Error(

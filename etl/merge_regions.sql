@@ -36,11 +36,11 @@ SELECT a.version_id AS from_version, b.version_id AS to_version, c.changed_on, c
   JOIN temp.version_key AS a ON a.key = c.from_key
   JOIN temp.version_key AS b ON b.key = c.to_key
   LEFT JOIN region_change AS o ON o.from_version = a.version_id AND o.to_version = b.version_id
- WHERE o.from_version IS NULL OR o.changed_on <> c.changed_on OR o.weight IS NOT c.weight;
+ WHERE o.from_version IS NULL OR o.changed_on <> c.changed_on OR (c.weight IS NOT NULL AND o.weight IS NOT c.weight);
 
 INSERT INTO region_change (from_version, to_version, changed_on, weight)
 SELECT from_version, to_version, changed_on, weight FROM temp.change_new WHERE true
-ON CONFLICT (from_version, to_version) DO UPDATE SET changed_on = excluded.changed_on, weight = excluded.weight;
+ON CONFLICT (from_version, to_version) DO UPDATE SET changed_on = excluded.changed_on, weight = coalesce(excluded.weight, weight);
 
 CREATE TEMP TABLE group_change AS
 SELECT n.code, g.group_id IS NULL AS is_new
@@ -60,3 +60,55 @@ EXCEPT
 SELECT group_id, region_id FROM region_group_member;
 
 INSERT INTO region_group_member (group_id, region_id) SELECT group_id, region_id FROM temp.member_change;
+
+CREATE TEMP TABLE part_change AS
+SELECT r.region_id, w.region_id AS within_id, p.valid_from, p.valid_to, o.region_id IS NULL AS is_new
+  FROM temp.region_part_in AS p
+  JOIN region AS r ON r.kind = p.kind AND r.code = p.code
+  JOIN region AS w ON w.kind = p.within_kind AND w.code = p.within_code
+  LEFT JOIN region_part AS o ON o.region_id = r.region_id AND o.within_id = w.region_id AND o.valid_from = p.valid_from
+ WHERE o.region_id IS NULL OR o.valid_to IS NOT p.valid_to;
+
+INSERT INTO region_part (region_id, within_id, valid_from, valid_to)
+SELECT region_id, within_id, valid_from, valid_to FROM temp.part_change WHERE true
+ON CONFLICT (region_id, within_id, valid_from) DO UPDATE SET valid_to = excluded.valid_to;
+
+-- The spells of municipalities by the days on which they begin and end.
+CREATE TEMP TABLE kommune_spell AS
+SELECT r.code, v.version_id, v.valid_from, v.valid_to
+  FROM region_version AS v JOIN region AS r USING (region_id) WHERE r.kind = 'kommune';
+
+CREATE TEMP TABLE weight_change AS
+SELECT c.from_version, c.to_version, w.weight, w.basis
+  FROM temp.region_weight_in AS w
+  JOIN temp.kommune_spell AS a ON a.code = w.from_code AND a.valid_to = w.changed_on
+  JOIN temp.kommune_spell AS b ON b.code = w.to_code AND b.valid_from = w.changed_on
+  JOIN region_change AS c ON c.from_version = a.version_id AND c.to_version = b.version_id
+ WHERE c.weight IS NOT w.weight OR c.weight_basis IS NOT w.basis;
+
+UPDATE region_change SET weight = w.weight, weight_basis = w.basis
+  FROM temp.weight_change AS w
+ WHERE region_change.from_version = w.from_version AND region_change.to_version = w.to_version;
+
+CREATE TEMP TABLE territory_change AS
+SELECT a.version_id AS from_version, b.version_id AS to_version, t.basis, o.from_version IS NULL AS is_new
+  FROM temp.region_territory_in AS t
+  JOIN temp.kommune_spell AS a ON a.code = t.from_code AND a.valid_to = t.ended_on
+  JOIN temp.kommune_spell AS b ON b.code = t.to_code AND b.valid_from = t.began_on
+  LEFT JOIN region_territory AS o ON o.from_version = a.version_id
+ WHERE o.from_version IS NULL OR o.to_version <> b.version_id OR o.basis <> t.basis;
+
+INSERT INTO region_territory (from_version, to_version, basis)
+SELECT from_version, to_version, basis FROM temp.territory_change WHERE true
+ON CONFLICT (from_version) DO UPDATE SET to_version = excluded.to_version, basis = excluded.basis;
+
+CREATE TEMP TABLE note_change AS
+SELECT r.region_id, n.noted_on, n.note, o.region_id IS NULL AS is_new
+  FROM temp.region_note_in AS n
+  JOIN region AS r ON r.kind = n.kind AND r.code = n.code
+  LEFT JOIN region_note AS o ON o.region_id = r.region_id AND o.noted_on = n.noted_on
+ WHERE o.region_id IS NULL OR o.note <> n.note;
+
+INSERT INTO region_note (region_id, noted_on, note)
+SELECT region_id, noted_on, note FROM temp.note_change WHERE true
+ON CONFLICT (region_id, noted_on) DO UPDATE SET note = excluded.note;

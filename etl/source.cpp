@@ -2,6 +2,7 @@
 #include "etl/source.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 #include "etl/boundaries/boundaries.h"
@@ -32,22 +33,17 @@ std::vector<std::string> words(const std::string& text) {
 class Reader {
  public:
   Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
-    file_.require_known_tags({"source",        "title",
-                              "publisher",     "licence",
-                              "url",           "needs",
-                              "requires",      "layout",
-                              "header",        "header.*",
-                              "decimal",       "region",
-                              "kind",          "name",
-                              "value",         "labels",
-                              "ignored",       "left-out",
-                              "symbols",       "lost-letters",
-                              "sql-of",        "rows",
-                              "empty",         "codes",
-                              "final-newline", "period-from-name",
-                              "then",          "rule",
-                              "severity",      "remedy",
-                              "acceptable"});
+    file_.require_known_tags({"source",   "title",         "publisher",
+                              "licence",  "url",           "needs",
+                              "requires", "layout",        "header",
+                              "header.*", "decimal",       "region",
+                              "kind",     "name",          "value",
+                              "labels",   "ignored",       "left-out",
+                              "symbols",  "lost-letters",  "sql-of",
+                              "rows",     "row-cells",     "empty",
+                              "codes",    "final-newline", "period-from-name",
+                              "then",     "rule",          "severity",
+                              "remedy",   "acceptable"});
   }
 
   Source read() {
@@ -174,6 +170,11 @@ class Reader {
     layout.left_out = list(block, "left-out");
     layout.symbols = read_symbols(block);
     layout.rows_table = block.get("rows");
+    if (const SqlTag* cells = block.find("row-cells")) {
+      layout.row_cells = static_cast<std::size_t>(std::strtoul(cells->value.c_str(), nullptr, 10));
+      if (layout.row_cells == 0 || layout.row_cells >= layout.header.front().size())
+        fail(cells->line, "@row-cells is a number of cells below that of the @header");
+    }
     layout.empty_is_absent = choice(block, "empty", "absent", "missing", false);
     const std::string codes = block.get("codes", "own");
     if (codes != "own" && codes != "today" && codes != "prefix")

@@ -44,6 +44,8 @@ struct Layout {
   std::vector<std::string>
       left_out;  ///< patterns of region cells whose rows are left out, and told
   std::vector<ValueSymbol> symbols;
+  std::size_t row_cells =
+      0;                   ///< cells that a record may have, fewer than the header names; 0: none
   std::string rows_table;  ///< instead of values: the TEMP table that receives the rows as text
   bool empty_is_absent =
       false;  ///< an empty value cell is no cell (else it is a cell with status "tom")

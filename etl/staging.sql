@@ -41,3 +41,24 @@ CREATE TEMP TABLE region_change_in (
 CREATE TEMP TABLE group_in (code TEXT PRIMARY KEY, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT, note TEXT) STRICT;
 CREATE TEMP TABLE group_member_in (
   group_code TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (group_code, kind, code)) STRICT;
+-- What lies within what, where the codes do not tell.
+CREATE TEMP TABLE region_part_in (
+  kind TEXT NOT NULL, code TEXT NOT NULL, within_kind TEXT NOT NULL, within_code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  valid_to TEXT, PRIMARY KEY (kind, code, within_kind, within_code, valid_from)) STRICT;
+-- Of a change of municipalities that stands in the warehouse: which share of from_code went to to_code, and who says so.
+CREATE TEMP TABLE region_weight_in (
+  from_code TEXT NOT NULL, to_code TEXT NOT NULL, changed_on TEXT NOT NULL, weight REAL NOT NULL, basis TEXT NOT NULL,
+  PRIMARY KEY (from_code, to_code, changed_on)) STRICT;
+-- All the area of the municipality from_code that ended on that day is in the one that began later.
+CREATE TEMP TABLE region_territory_in (
+  from_code TEXT NOT NULL, ended_on TEXT NOT NULL, to_code TEXT NOT NULL, began_on TEXT NOT NULL, basis TEXT NOT NULL,
+  PRIMARY KEY (from_code, ended_on)) STRICT;
+-- What the list of a day remarks on a region.
+CREATE TEMP TABLE region_note_in (
+  kind TEXT NOT NULL, code TEXT NOT NULL, noted_on TEXT NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY (kind, code, noted_on)) STRICT;
+
+-- The files of @rows layouts: name, period (from the name or --period), and the texts of the first header row.
+CREATE TEMP TABLE file_in (file INTEGER PRIMARY KEY, name TEXT NOT NULL, period TEXT NOT NULL) STRICT;
+CREATE TEMP TABLE header_in (
+  file INTEGER NOT NULL, "column" INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (file, "column")) STRICT;

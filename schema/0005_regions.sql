@@ -21,6 +21,9 @@ CREATE TABLE region_part (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX region_part_by_whole ON region_part (within_id);
 
+-- Who states a weight of region_change.
+ALTER TABLE region_change ADD COLUMN weight_basis TEXT;
+
 -- The whole area of from_version is in to_version, although a merger and a division lie between: what the changes cannot
 -- tell. basis: who says so, and why.
 CREATE TABLE region_territory (
@@ -28,6 +31,14 @@ CREATE TABLE region_territory (
   to_version   INTEGER NOT NULL CONSTRAINT region_territory_to REFERENCES region_version (version_id),
   basis        TEXT NOT NULL
 ) STRICT;
+
+-- What the code list of a day remarks on a region, as the agency wrote it: borders that moved, names.
+CREATE TABLE region_note (
+  region_id INTEGER NOT NULL CONSTRAINT region_note_region REFERENCES region (region_id),
+  noted_on  TEXT NOT NULL CONSTRAINT region_note_date CHECK (noted_on IS date(noted_on, '+0 days')),
+  note      TEXT NOT NULL CONSTRAINT region_note_text CHECK (note <> ''),
+  CONSTRAINT region_note_key PRIMARY KEY (region_id, noted_on)
+) STRICT, WITHOUT ROWID;
 
 -- Which region is within which, and when. As in KLASS, a municipality is in the county whose code begins its own, and a
 -- city district in the municipality whose code begins its own; the rest is region_part.
