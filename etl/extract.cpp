@@ -145,14 +145,7 @@ std::vector<std::string> row_columns(const HeaderMatch& header) {
   return names;
 }
 
-// What a mapping's SQL may need of a file besides its rows.
-void stage_file(const HeaderMatch& header, std::size_t file, const BatchFile& entry,
-                SQLite::Database& db) {
-  SQLite::Statement about(db, "INSERT INTO temp.file_in (file, name, period) VALUES (?, ?, ?)");
-  about.bind(1, static_cast<std::int64_t>(file));
-  about.bind(2, entry.name);
-  about.bind(3, entry.file_period);
-  about.exec();
+void stage_header(const HeaderMatch& header, std::size_t file, SQLite::Database& db) {
   SQLite::Statement cell(db,
                          "INSERT INTO temp.header_in (file, \"column\", text) VALUES (?, ?, ?)");
   for (std::size_t i = 0; i < header.rows.front().size(); ++i) {
@@ -182,7 +175,7 @@ void extract_rows(RecordStream& stream, const HeaderMatch& header, std::size_t f
   SQLite::Statement insert(
       db, "INSERT INTO " + table + " (" + names + "file, \"row\") VALUES (" + marks + "?, ?)");
 
-  stage_file(header, file, batch.files[file], db);
+  stage_header(header, file, db);
   std::size_t& lost = batch.files[file].letters_lost_in_names;
   Records records(stream, header, batch.files[file].name, findings);
   while (records.next()) {

@@ -58,7 +58,6 @@ CREATE TEMP TABLE region_note_in (
   kind TEXT NOT NULL, code TEXT NOT NULL, noted_on TEXT NOT NULL, note TEXT NOT NULL,
   PRIMARY KEY (kind, code, noted_on)) STRICT;
 
--- The files of @rows layouts: name, period (from the name or --period), and the texts of the first header row.
-CREATE TEMP TABLE file_in (file INTEGER PRIMARY KEY, name TEXT NOT NULL, period TEXT NOT NULL) STRICT;
+-- The texts of the first header row of files of @rows layouts.
 CREATE TEMP TABLE header_in (
   file INTEGER NOT NULL, "column" INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (file, "column")) STRICT;
