@@ -6,25 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "etl/batch_cell.h"
 #include "etl/source.h"
-#include "etl/value.h"
+#include "etl/stream/cell_store.h"
 
 namespace kv::etl {
-
-/// Where a cell stands: file number in the load (0-based), record and column (1-based).
-struct Position {
-  std::uint32_t row = 0;
-  std::uint32_t column = 0;
-  std::uint16_t file = 0;
-};
-
-/// A cell as read: label and region are indexes into the batch.
-struct RawCell {
-  std::uint32_t label = 0;
-  std::uint32_t region = 0;
-  Value value;
-  Position at;
-};
 
 /// Everything of a cell's place that is not its region: the label columns of its row and the header
 /// cells of its column. Resolved once by the mapping's SQL, then shared by all its cells.
@@ -88,12 +74,13 @@ struct BatchPeriod {
   int end_day = 0;
 };
 
-/// The files of one load in memory, between reading and merging.
+/// The files of one load between reading and merging. Only the cells may be many: they are kept on
+/// disk where memory would grow with them.
 struct Batch {
   std::vector<BatchFile> files;
   std::vector<Label> labels;
   std::vector<RegionRef> regions;
-  std::vector<RawCell> cells;
+  CellStore cells;
   std::vector<BatchIndicator> indicators;
   std::vector<BatchPeriod> periods;
   std::vector<std::string> breakdowns;

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "etl/stream/packed_cell.h"
+
 namespace kv::etl {
 namespace {
 
@@ -15,14 +17,6 @@ constexpr std::string_view kUnknown = "9999";
 // The county's number: a municipality's code begins with its two digits.
 int county(const std::string& code) {
   return (code[0] - '0') * 10 + (code[1] - '0');
-}
-
-std::string place_text(const Batch& batch, Position at) {
-  Finding finding;
-  finding.file = batch.files[at.file].name;
-  finding.row = at.row;
-  finding.column = at.column;
-  return place(finding);
 }
 
 // The first names of a list, and how many follow.
@@ -34,14 +28,47 @@ std::string shortened(const std::vector<std::string>& list) {
   return text;
 }
 
-class Coverage {
- public:
-  Coverage(const std::vector<ResolvedCell>& cells, const RegionIndex& regions, const Batch& batch,
-           Findings& findings)
-      : cells_(cells), regions_(regions), batch_(batch), findings_(findings) {}
+}  // namespace
 
-  void run() {
-    if (cells_.empty()) return;
+class Coverage::Work {
+ public:
+  Work(const CellOrder& order, const RegionIndex& regions, const Batch& batch)
+      : order_(order),
+        regions_(regions),
+        batch_(batch),
+        words_((order.region_count() + 63) / 64),
+        found_(order.scopes().size() * words_),
+        tails_(batch.files.size()) {
+    for (const RegionIndex::Region& region : regions_.all()) by_rank_.push_back(region.id);
+    std::ranges::sort(by_rank_);
+    for (const int id : by_rank_) {
+      const std::string& kind = regions_.region(id).kind;
+      counted_.push_back(kind == "kommune" || kind == "annet");
+    }
+  }
+
+  void add(std::uint32_t scope, std::uint32_t region, std::uint64_t place) {
+    if (!counted_[region]) return;  // counties stand between municipalities
+    found_[scope * words_ + region / 64] |= std::uint64_t{1} << (region % 64);
+    const Position at = unpack_position(place);
+    Tail& tail = tails_[at.file];
+    if (at.row < tail.row) return;
+    if (at.row > tail.row) {
+      tail.row = at.row;
+      for (const std::size_t period : tail.periods) tail.last[period] = CellOrder::kNone;
+      tail.periods.clear();
+    }
+    const auto period = static_cast<std::size_t>(order_.scopes()[scope].period);
+    if (tail.last.empty()) tail.last.resize(batch_.periods.size(), CellOrder::kNone);
+    std::uint32_t& last = tail.last[period];
+    if (last == CellOrder::kNone) tail.periods.push_back(period);
+    if (last == CellOrder::kNone || last < region) last = region;
+  }
+
+  void check(Findings& findings) {
+    findings_ = &findings;
+    collect();
+    if (listed_.empty()) return;
     int first = INT32_MAX;
     int last = INT32_MIN;
     for (const BatchPeriod& period : batch_.periods) {
@@ -49,16 +76,14 @@ class Coverage {
       last = std::max(last, period.start_day);
     }
     families_ = regions_.families(first - kYear, last);
-    collect();
     for (const RegionIndex::Region& region : regions_.all())
       if (region.kind == "kommune") municipalities_.push_back(&region);
-    for (const auto& [key, regions] : found_) compare(key, regions);
+    for (const auto& [scope, rank] : groups_) compare(scope, regions_of(rank));
     tell();
     tell_part_of_country();
   }
 
  private:
-  using Group = std::pair<int, int>;  // indicator, period
   static constexpr int kYear = 366;
 
   struct Gap {
@@ -67,35 +92,40 @@ class Coverage {
     bool cut_off = false;
   };
 
-  // The last row of a file: what it says of which region, by period.
+  // The last row of a file: the last region that it has of each period.
   struct Tail {
     std::uint32_t row = 0;
-    std::map<int, std::string> codes;
+    std::vector<std::size_t> periods;
+    std::vector<std::uint32_t> last;  // by period: the region's rank
   };
 
+  std::unordered_set<int> regions_of(std::size_t scope) const {
+    std::unordered_set<int> ids;
+    for (std::size_t rank = 0; rank < by_rank_.size(); ++rank)
+      if (found_[scope * words_ + rank / 64] >> (rank % 64) & 1U) ids.insert(by_rank_[rank]);
+    return ids;
+  }
+
   void collect() {
-    std::unordered_set<int>* found = nullptr;
-    Group group{-1, -1};
-    tails_.resize(batch_.files.size());
-    for (const ResolvedCell& cell : cells_)
-      tails_[cell.at.file].row = std::max(tails_[cell.at.file].row, cell.at.row);
-    for (const ResolvedCell& cell : cells_) {
-      const RegionIndex::Region& region = regions_.region(cell.region);
-      if (region.kind != "kommune" && region.kind != "annet") continue;  // counties stand between
-      if (!found || group != Group{cell.indicator, cell.period}) {
-        group = {cell.indicator, cell.period};
-        found = &found_[group];
+    std::vector<std::uint64_t> all(words_);
+    for (std::uint32_t scope = 0; scope < order_.scopes().size(); ++scope) {
+      bool any = false;
+      for (std::size_t word = 0; word < words_; ++word) {
+        all[word] |= found_[scope * words_ + word];
+        any = any || found_[scope * words_ + word] != 0;
       }
-      found->insert(cell.region);
-      listed_.insert(cell.region);
+      if (any) groups_.emplace(order_.scopes()[scope], scope);
+    }
+    for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
+      if ((all[rank / 64] >> (rank % 64) & 1U) == 0) continue;
+      listed_.insert(by_rank_[rank]);
+      const RegionIndex::Region& region = regions_.region(by_rank_[rank]);
       if (region.kind == "kommune") counties_.insert(county(region.code));
-      if (Tail& tail = tails_[cell.at.file]; cell.at.row == tail.row)
-        tail.codes[cell.period] = region.code;
     }
   }
 
-  void compare(const Group& group, const std::unordered_set<int>& regions) {
-    const int day = batch_.periods[static_cast<std::size_t>(group.second)].start_day;
+  void compare(const Scope& scope, const std::unordered_set<int>& regions) {
+    const int day = batch_.periods[static_cast<std::size_t>(scope.period)].start_day;
     std::unordered_set<int>
         families;  // of found codes that were not valid: they stand for another code
     for (const int id : regions)
@@ -123,10 +153,10 @@ class Coverage {
     if (lacks_unknown(regions, day)) missing.push_back(std::string(kUnknown) + " Uoppgitt");
     if (missing.empty()) return;
     std::ranges::sort(missing);
-    Gap& gap = gaps_[{group.second, missing}];
+    Gap& gap = gaps_[{scope.period, missing}];
     gap.expected = expected;
-    gap.indicators.push_back(batch_.indicators[static_cast<std::size_t>(group.first)].code);
-    if (ends_early || misses_the_end(group.second, missing) || missing.size() * 10 > expected)
+    gap.indicators.push_back(batch_.indicators[static_cast<std::size_t>(scope.indicator)].code);
+    if (ends_early || misses_the_end(scope.period, missing) || missing.size() * 10 > expected)
       gap.cut_off = true;
   }
 
@@ -152,10 +182,11 @@ class Coverage {
   // another measure. Files are in the order of the codes, at least towards their end.
   bool misses_the_end(int period, const std::vector<std::string>& missing) const {
     return std::ranges::any_of(tails_, [&](const Tail& tail) {
-      const auto last = tail.codes.find(period);
-      if (last == tail.codes.end()) return false;
+      const auto index = static_cast<std::size_t>(period);
+      if (tail.last.empty() || tail.last[index] == CellOrder::kNone) return false;
+      const std::string& code = regions_.region(by_rank_[tail.last[index]]).code;
       return std::ranges::any_of(
-          missing, [&](const std::string& entry) { return entry.substr(0, 4) >= last->second; });
+          missing, [&](const std::string& entry) { return entry.substr(0, 4) >= code; });
     });
   }
 
@@ -163,7 +194,7 @@ class Coverage {
     for (const auto& [key, gap] : gaps_) {
       const BatchPeriod& period = batch_.periods[static_cast<std::size_t>(key.first)];
       const std::vector<std::string>& missing = key.second;
-      findings_.add(
+      findings_->add(
           {gap.cut_off ? Severity::kError : Severity::kWarning,
            "coverage",
            {},
@@ -184,63 +215,54 @@ class Coverage {
   void tell_part_of_country() {
     if (counties_.empty()) return;  // the files speak of no municipality
     std::set<int> all;
-    const int day = batch_.periods[static_cast<std::size_t>(cells_.back().period)].start_day;
+    const int day =
+        batch_.periods[static_cast<std::size_t>(groups_.rbegin()->first.period)].start_day;
     for (const RegionIndex::Region& region : regions_.all())
       if (region.kind == "kommune" && regions_.spell_on(region, day))
         all.insert(county(region.code));
     const auto present = static_cast<std::size_t>(
         std::ranges::count_if(all, [this](int number) { return counties_.contains(number); }));
     if (present < all.size())
-      findings_.add({Severity::kWarning,
-                     "part-of-country",
-                     {},
-                     0,
-                     0,
-                     {},
-                     "The files speak of " + std::to_string(present) + " of the " +
-                         std::to_string(all.size()) + " counties that the loaded KLASS 131 has.",
-                     "Nothing has to be done when only these were asked for.",
-                     false});
+      findings_->add({Severity::kWarning,
+                      "part-of-country",
+                      {},
+                      0,
+                      0,
+                      {},
+                      "The files speak of " + std::to_string(present) + " of the " +
+                          std::to_string(all.size()) + " counties that the loaded KLASS 131 has.",
+                      "Nothing has to be done when only these were asked for.",
+                      false});
   }
 
-  const std::vector<ResolvedCell>& cells_;
+  const CellOrder& order_;
   const RegionIndex& regions_;
   const Batch& batch_;
-  Findings& findings_;
+  Findings* findings_ = nullptr;
+  std::size_t words_;
+  std::vector<std::uint64_t> found_;  // scope by scope, a bit per region
+  std::vector<Tail> tails_;           // by file
+  std::vector<int> by_rank_;          // region_id
+  std::vector<bool> counted_;         // by rank
+  std::map<Scope, std::size_t> groups_;
   std::unordered_map<int, int> families_;
   std::unordered_set<int> listed_;  // regions that the files have anywhere
   std::set<int> counties_;
   std::vector<const RegionIndex::Region*> municipalities_;
-  std::vector<Tail> tails_;
-  std::map<Group, std::unordered_set<int>> found_;
   std::map<std::pair<int, std::vector<std::string>>, Gap> gaps_;
 };
 
-}  // namespace
+Coverage::Coverage(const CellOrder& order, const RegionIndex& regions, const Batch& batch)
+    : work_(std::make_unique<Work>(order, regions, batch)) {}
 
-void check_duplicates(const std::vector<ResolvedCell>& cells, const RegionIndex& regions,
-                      const Batch& batch, Findings& findings) {
-  for (std::size_t i = 1; i < cells.size(); ++i) {
-    const ResolvedCell& a = cells[i - 1];
-    const ResolvedCell& b = cells[i];
-    if (a.indicator != b.indicator || a.period != b.period || a.region != b.region ||
-        a.breakdown != b.breakdown)
-      continue;
-    const std::string& breakdown = batch.breakdowns[static_cast<std::size_t>(b.breakdown)];
-    findings.add({Severity::kError, "duplicate-cell", batch.files[b.at.file].name, b.at.row,
-                  b.at.column, value_text(b.value),
-                  batch.indicators[static_cast<std::size_t>(b.indicator)].code + " of " +
-                      regions.region(b.region).code + " in " +
-                      batch.periods[static_cast<std::size_t>(b.period)].code +
-                      (breakdown.empty() ? "" : " (" + breakdown + ")") + " stands twice: '" +
-                      value_text(a.value) + "' in " + place_text(batch, a.at) + ".",
-                  "Remove one of the two, or load the files as two vintages.", false});
-  }
+Coverage::~Coverage() = default;
+
+void Coverage::add(std::uint32_t scope, std::uint32_t region, std::uint64_t place) {
+  work_->add(scope, region, place);
 }
 
-void check_coverage(const std::vector<ResolvedCell>& cells, const RegionIndex& regions,
-                    const Batch& batch, Findings& findings) {
-  Coverage(cells, regions, batch, findings).run();
+void Coverage::check(Findings& findings) {
+  work_->check(findings);
 }
 
 }  // namespace kv::etl

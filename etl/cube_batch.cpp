@@ -79,7 +79,7 @@ class Builder : public CubeHandler {
     if (!read || !ok_ || unknown_ > 0) {
       batch_.labels.resize(first_label_);
       batch_.regions.resize(first_region_);
-      batch_.cells.resize(first_cell_);
+      batch_.cells.truncate(first_cell_);
       return false;
     }
     BatchFile& file = entry();

@@ -7,7 +7,6 @@
 
 #include "etl/batch.h"
 #include "etl/finding.h"
-#include "etl/resolve.h"
 #include "etl/source.h"
 
 namespace kv::etl {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "etl/finding.h"
 
-#include <algorithm>
-
 namespace kv::etl {
 
 std::string_view severity_name(Severity severity) {
@@ -43,11 +41,57 @@ void Findings::add(Finding finding) {
   if (finding.severity == Severity::kError && finding.acceptable &&
       accepted_.contains(finding.rule))
     finding.severity = Severity::kWarning;
+  Tally& tally = tallies_[{finding.severity, finding.rule}];
+  if (tally.listed == kMaxListedFindings) {
+    ++tally.unlisted;
+    return;
+  }
+  ++tally.listed;
   list_.push_back(std::move(finding));
 }
 
+bool Findings::full(Severity severity, const std::string& rule) const {
+  const auto tally = tallies_.find({severity, rule});
+  return tally != tallies_.end() && tally->second.listed == kMaxListedFindings;
+}
+
+void Findings::count_unlisted(Severity severity, const std::string& rule) {
+  ++tallies_[{severity, rule}].unlisted;
+}
+
+void Findings::append(const Findings& other) {
+  for (const Finding& finding : other.list_) add(finding);
+  for (const auto& [key, tally] : other.tallies_) tallies_[key].unlisted += tally.unlisted;
+}
+
+std::vector<Finding> Findings::complete() const {
+  std::vector<Finding> list = list_;
+  for (const auto& [key, tally] : tallies_)
+    if (tally.unlisted > 0)
+      list.push_back({key.first,
+                      key.second,
+                      {},
+                      0,
+                      0,
+                      {},
+                      std::to_string(tally.unlisted) +
+                          " more of these were found and are not listed; the first " +
+                          std::to_string(tally.listed) + " are.",
+                      {},
+                      false});
+  return list;
+}
+
+std::size_t Findings::unlisted(Severity severity, const std::string& rule) const {
+  const auto tally = tallies_.find({severity, rule});
+  return tally == tallies_.end() ? 0 : tally->second.unlisted;
+}
+
 std::size_t Findings::count(Severity severity) const {
-  return static_cast<std::size_t>(std::ranges::count(list_, severity, &Finding::severity));
+  std::size_t count = 0;
+  for (const auto& [key, tally] : tallies_)
+    if (key.first == severity) count += tally.listed + tally.unlisted;
+  return count;
 }
 
 }  // namespace kv::etl

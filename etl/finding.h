@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kv::etl {
@@ -33,21 +35,41 @@ std::string column_letters(std::size_t column);
 /// "file.csv, row 12, column F (6)": as much of the place as is known.
 std::string place(const Finding& finding);
 
-/// Everything said of one load, in the order of discovery.
+/// How many findings of one rule and severity are kept one by one; the rest are counted.
+inline constexpr std::size_t kMaxListedFindings = 1000;
+
+/// Everything said of one load, in the order of discovery, in bounded memory however bad a file is.
 class Findings {
  public:
   /// Rules whose acceptable errors become warnings.
   explicit Findings(std::set<std::string> accepted = {}) : accepted_(std::move(accepted)) {}
 
   void add(Finding finding);
+  /// True when a further finding would only be counted: then count_unlisted() will do.
+  bool full(Severity severity, const std::string& rule) const;
+  void count_unlisted(Severity severity, const std::string& rule);
+  /// Adds all that `other` has.
+  void append(const Findings& other);
+
+  /// Those that are kept one by one.
   const std::vector<Finding>& all() const { return list_; }
+  /// all(), and for each rule of which there are more, one that says how many.
+  std::vector<Finding> complete() const;
+  /// Those that are not in all().
+  std::size_t unlisted(Severity severity, const std::string& rule) const;
+  /// All there were, listed or not.
   std::size_t count(Severity severity) const;
   bool has_errors() const { return count(Severity::kError) > 0; }
   const std::set<std::string>& accepted() const { return accepted_; }
 
  private:
+  struct Tally {
+    std::size_t listed = 0;
+    std::size_t unlisted = 0;
+  };
   std::set<std::string> accepted_;
   std::vector<Finding> list_;
+  std::map<std::pair<Severity, std::string>, Tally> tallies_;
 };
 
 }  // namespace kv::etl

@@ -4,9 +4,9 @@
 #include <SQLiteCpp/Database.h>
 #include <compare>
 #include <cstddef>
-#include <vector>
+#include <memory>
 
-#include "etl/batch.h"
+#include "etl/batch_cell.h"
 #include "etl/value.h"
 
 namespace kv::etl {
@@ -32,12 +32,13 @@ struct Interval {
   int from = 0;
   int to = kOpenEnd;
   Value value;
+  bool operator==(const Interval&) const = default;
 };
 
 /// What a vintage does to one cell. `before` and `after` are meaningless where there was or is
 /// none.
 struct CellChange {
-  enum class Kind { kNew, kRevised, kRemoved, kConflict };
+  enum class Kind { kNew, kUnchanged, kRevised, kRemoved, kConflict };
   Kind kind = Kind::kNew;
   CellKey key;
   Value before;
@@ -45,30 +46,58 @@ struct CellChange {
   Position at;  ///< of the new value; not for kRemoved
 };
 
-/// The effect of a vintage on the warehouse, computed before anything is written.
-struct MergePlan {
-  std::size_t unchanged = 0;
-  std::size_t added = 0;
-  std::size_t revised = 0;
-  std::size_t removed = 0;
-  std::size_t in_scope_before = 0;  ///< cells that stood in the periods that the vintage speaks of
-  std::vector<CellChange> changes;  ///< all but kNew
-  std::vector<VersionedCell> inserts;  ///< new current cells without a past, in key order
-  struct Rewrite {
-    CellKey key;
-    std::vector<Interval> intervals;  ///< the whole past and present of the cell
-  };
-  std::vector<Rewrite> rewrites;  ///< cells whose history changes, in key order
+/// Is told of every cell of the files and of every cell that is removed, in key order within a
+/// scope, while the merge goes on. What it has to write to the warehouse it writes in end_scope():
+/// during cell() a statement on `observation` is running.
+class MergeListener {
+ public:
+  virtual ~MergeListener() = default;
+  virtual void begin_scope(int /*indicator*/, int /*period*/) {}
+  virtual void cell(const CellChange& change) = 0;
+  virtual void end_scope() {}
 };
 
-/// Compares `cells` (in key order, no key twice) as the statement of day `vintage` with the
-/// warehouse. Within an (indicator, period) that the cells speak of, a cell that is not among them
-/// is removed as of that vintage; a statement holds until the next vintage that speaks of the same
-/// (indicator, period), so that vintages give the same history in whatever order they come. A
-/// second file of the same vintage may add cells but not contradict: that is a kConflict.
-MergePlan plan_merge(SQLite::Database& db, const std::vector<VersionedCell>& cells, int vintage);
+/// The cells of one (indicator, period), in key order, no key twice.
+class CellCursor {
+ public:
+  virtual ~CellCursor() = default;
+  /// nullptr at the end. Valid until the next call.
+  virtual const VersionedCell* next() = 0;
+};
 
-/// Writes the plan. The caller holds the transaction and has checked that there is no conflict.
-void apply_merge(SQLite::Database& db, const MergePlan& plan, int vintage);
+struct MergeCounts {
+  std::size_t unchanged = 0;
+  std::size_t added = 0;
+  std::size_t revised = 0;  ///< conflicts too
+  std::size_t removed = 0;
+  std::size_t conflicts = 0;
+  std::size_t in_scope_before = 0;  ///< cells that stood in the periods that the vintage speaks of
+};
+
+/// Compares cells as the statement of one day with the warehouse, one (indicator, period) after the
+/// other, and in mode kWrite makes the warehouse say so. Within an (indicator, period) that the
+/// cells speak of, a cell that is not among them is removed as of that vintage; a statement holds
+/// until the next vintage that speaks of the same (indicator, period), so that vintages give the
+/// same history in whatever order they come. A second file of the same vintage may add cells but
+/// not contradict: that is a kConflict, which is told and not written.
+///
+/// Memory does not grow with the cells. In mode kWrite the caller holds the transaction and rolls
+/// it back after a conflict. Throws Error(kCannotOpen) when the warehouse cannot be written.
+class Merge {
+ public:
+  enum class Mode { kCompare, kWrite };
+  Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener);
+  ~Merge();
+  Merge(const Merge&) = delete;
+  Merge& operator=(const Merge&) = delete;
+
+  /// Takes all of the scope's cells from `cells`. A scope comes once.
+  void scope(int indicator, int period, CellCursor& cells);
+  const MergeCounts& counts() const;
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
 
 }  // namespace kv::etl

@@ -47,7 +47,7 @@ void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
 void write_findings(SQLite::Database& db, int load_id, const Findings& findings) {
   SQLite::Statement insert(db, "INSERT INTO load_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int number = 0;
-  for (const Finding& finding : findings.all()) {
+  for (const Finding& finding : findings.complete()) {
     insert.bind(1, load_id);
     insert.bind(2, ++number);
     insert.bind(3, std::string(severity_name(finding.severity)));

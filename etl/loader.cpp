@@ -3,12 +3,14 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <algorithm>
-#include <map>
+#include <memory>
+#include <optional>
 #include <sqlite3.h>
 
 #include "etl/archiving.h"
 #include "etl/boundaries/boundaries.h"
+#include "etl/cell_order.h"
+#include "etl/change_findings.h"
 #include "etl/coverage.h"
 #include "etl/dates.h"
 #include "etl/dimensions.h"
@@ -17,6 +19,8 @@
 #include "etl/reading.h"
 #include "etl/regions.h"
 #include "etl/resolve.h"
+#include "etl/scope_reader.h"
+#include "etl/stream/cell_sorter.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -84,6 +88,21 @@ class UncheckedKeys {
   SQLite::Database& db_;
 };
 
+// The CHECKs of observation cost a third of its insert. They say that a value is a number and that
+// there is one or a status: the merge makes both from one typed Value.
+class UncheckedCells {
+ public:
+  explicit UncheckedCells(SQLite::Database& db) : db_(db) {
+    db_.exec("PRAGMA ignore_check_constraints = ON");
+  }
+  ~UncheckedCells() { db_.tryExec("PRAGMA ignore_check_constraints = OFF"); }
+  UncheckedCells(const UncheckedCells&) = delete;
+  UncheckedCells& operator=(const UncheckedCells&) = delete;
+
+ private:
+  SQLite::Database& db_;
+};
+
 class Loader {
  public:
   Loader(SQLite::Database& db, const Source& source, const LoadOptions& options)
@@ -102,11 +121,10 @@ class Loader {
     std::vector<LoadedFile> files = read_files(paths);
     require_sources();
     prepare(files);
-    if (!findings().has_errors()) {
-      const MergePlan plan = plan_with_ids();
-      count(plan);
-      tell_plan(plan, Severity::kNote);
-    }
+    if (findings().has_errors())
+      only_look_for_duplicates();
+    else
+      merge(Merge::Mode::kCompare);
     return std::move(result_);
   }
 
@@ -121,7 +139,10 @@ class Loader {
     if (already_loaded(identities)) return std::move(result_);
     Archiving archiving(files, options_);
     prepare(files);
-    if (findings().has_errors()) return std::move(result_);
+    if (findings().has_errors()) {
+      only_look_for_duplicates();
+      return std::move(result_);
+    }
 
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
@@ -130,11 +151,9 @@ class Loader {
     const DimensionChanges regions = merge_regions(db_, findings());
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
-    const MergePlan plan = plan_with_ids();
-    count(plan);
-    tell_plan(plan, Severity::kNote);
+    take_ids();
+    merge(Merge::Mode::kWrite);
     if (findings().has_errors()) return std::move(result_);  // the transaction rolls back
-    apply_merge(db_, plan, result_.record.vintage);
     result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
     archiving.write(db_, result_.record.load_id, source_);
     write_scope(db_, result_.record.load_id, result_.record.vintage, scope_);
@@ -189,15 +208,15 @@ class Loader {
     result_.record.cells_read = batch_.cells.size();
     if (batch_.cells.empty()) return;
 
-    const RegionIndex regions(db_);
-    cells_ = resolve_cells(regions, batch_, findings());
+    regions_.emplace(db_);
+    ids_ = find_dimension_ids(db_, batch_);
+    order_.emplace(batch_, ids_, *regions_);
+    sorter_.emplace(order_->bits());
+    Coverage coverage(*order_, *regions_, batch_);
+    resolve_cells(*regions_, *order_, batch_, *sorter_, coverage, findings());
     result_.record.cells_skipped = batch_.cells_skipped;
-    std::ranges::sort(cells_,
-                      [](const ResolvedCell& a, const ResolvedCell& b) { return key(a) < key(b); });
-    check_duplicates(cells_, regions, batch_, findings());
-    check_coverage(cells_, regions, batch_, findings());
-    for (const RegionIndex::Region& region : regions.all())
-      region_code_.emplace(region.id, region.code);
+    batch_.cells = {};
+    coverage.check(findings());
   }
 
   // The day that the files state, where the operator gave none.
@@ -235,98 +254,82 @@ class Loader {
                   "Give it another name.");
   }
 
-  static std::tuple<int, int, int, int> key(const ResolvedCell& cell) {
-    return {cell.indicator, cell.period, cell.region, cell.breakdown};
+  // The ids that the warehouse has now given to what was new to it.
+  void take_ids() {
+    if (!order_) return;
+    ids_ = find_dimension_ids(db_, batch_);
+    if (!order_->agrees_with(ids_))
+      throw Error("Another load has added breakdowns of these files while they were read.",
+                  "Nothing was changed; load again.", ExitCode::kCannotOpen);
   }
 
-  MergePlan plan_with_ids() {
-    const DimensionIds ids = find_dimension_ids(db_, batch_);
-    std::vector<VersionedCell> cells;
-    cells.reserve(cells_.size());
-    for (const ResolvedCell& cell : cells_) {
-      cells.push_back({{ids.indicators[static_cast<std::size_t>(cell.indicator)],
-                        ids.periods[static_cast<std::size_t>(cell.period)], cell.region,
-                        ids.breakdowns[static_cast<std::size_t>(cell.breakdown)]},
-                       cell.value,
-                       cell.at});
-    }
-    for (std::size_t i = 0; i < ids.indicators.size(); ++i)
-      indicator_code_.emplace(ids.indicators[i], batch_.indicators[i].code);
-    for (std::size_t i = 0; i < ids.breakdowns.size(); ++i)
-      breakdown_code_.emplace(ids.breakdowns[i], batch_.breakdowns[i]);
-    for (std::size_t i = 0; i < ids.periods.size(); ++i)
-      period_code_.emplace(ids.periods[i], batch_.periods[i].code);
-    if (!std::ranges::is_sorted(cells, {}, &VersionedCell::key))
-      std::ranges::sort(cells, {}, &VersionedCell::key);
-    for (const VersionedCell& cell : cells)
-      if (scope_.empty() || *scope_.rbegin() != std::pair{cell.key.indicator, cell.key.period})
-        scope_.emplace_hint(scope_.end(), cell.key.indicator, cell.key.period);
-    return plan_merge(db_, cells, result_.record.vintage);
+  void tell_duplicate(const PackedCell& first, const PackedCell& second) {
+    if (findings().full(Severity::kError, "duplicate-cell"))
+      return findings().count_unlisted(Severity::kError, "duplicate-cell");
+    const std::uint64_t place = second.order();
+    const Scope scope = order_->scopes()[order_->scope_at(place)];
+    const std::string& breakdown = batch_.breakdowns[order_->breakdown_at(place)];
+    const Position at = unpack_position(second.place);
+    const Position before = unpack_position(first.place);
+    const Finding where{Severity::kError,
+                        {},
+                        batch_.files[before.file].name,
+                        before.row,
+                        before.column,
+                        {},
+                        {},
+                        {},
+                        false};
+    findings().add({Severity::kError, "duplicate-cell", batch_.files[at.file].name, at.row,
+                    at.column, value_text(unpack_value(second)),
+                    batch_.indicators[static_cast<std::size_t>(scope.indicator)].code + " of " +
+                        regions_->region(order_->region_at(place)).code + " in " +
+                        batch_.periods[static_cast<std::size_t>(scope.period)].code +
+                        (breakdown.empty() ? "" : " (" + breakdown + ")") + " stands twice: '" +
+                        value_text(unpack_value(first)) + "' in " + kv::etl::place(where) + ".",
+                    "Remove one of the two, or load the files as two vintages.", false});
+    ++duplicates_;
   }
 
-  void count(const MergePlan& plan) {
-    result_.record.cells_new = plan.added;
-    result_.record.cells_unchanged = plan.unchanged;
-    result_.record.cells_revised = plan.revised;
-    result_.record.cells_removed = plan.removed;
+  ScopeReader scopes(SortedCells& cells) {
+    return {cells, *order_, ids_, [this](const PackedCell& first, const PackedCell& second) {
+              tell_duplicate(first, second);
+            }};
   }
 
-  std::string cell_name(const CellKey& key) const {
-    const std::string& breakdown = breakdown_code_.at(key.breakdown);
-    return indicator_code_.at(key.indicator) + " of " + region_code_.at(key.region) + " in " +
-           period_code_.at(key.period) + (breakdown.empty() ? "" : " (" + breakdown + ")");
-  }
-
-  void tell_plan(const MergePlan& plan, Severity severity) {
-    for (const CellChange& change : plan.changes) {
-      Finding finding;
-      finding.severity = severity;
-      if (change.kind != CellChange::Kind::kRemoved) {
-        finding.file = batch_.files[change.at.file].name;
-        finding.row = change.at.row;
-        finding.column = change.at.column;
-        finding.value = value_text(change.after);
+  // What else is wrong, where nothing will be loaded.
+  void only_look_for_duplicates() {
+    if (!order_) return;
+    const std::unique_ptr<SortedCells> cells = sorter_->sorted();
+    ScopeReader reader = scopes(*cells);
+    while (reader.next_scope())
+      while (reader.next()) {
       }
-      const std::string before = "'" + value_text(change.before) + "'";
-      switch (change.kind) {
-        case CellChange::Kind::kRevised:
-          finding.rule = "revised";
-          finding.message = cell_name(change.key) + " was " + before + " and is now '" +
-                            value_text(change.after) + "'.";
-          break;
-        case CellChange::Kind::kRemoved:
-          finding.rule = "removed";
-          finding.message =
-              cell_name(change.key) + " was " + before + " and is not in the files any more.";
-          break;
-        case CellChange::Kind::kConflict:
-          finding.rule = "vintage-conflict";
-          finding.severity = Severity::kError;
-          finding.message = cell_name(change.key) + " is " + before +
-                            " in what was loaded for the same vintage (" +
-                            format_date(result_.record.vintage) + ") and '" +
-                            value_text(change.after) + "' here.";
-          finding.remedy =
-              "Two deliveries have two dates: give this one its own with --vintage DATE.";
-          break;
-        case CellChange::Kind::kNew:
-          continue;
-      }
-      findings().add(std::move(finding));
+  }
+
+  // Counts and tells what the files change, and changes it. Where cells stand twice nothing else is
+  // said of them: which of the two holds is not known.
+  void merge(Merge::Mode mode) {
+    if (!order_) return;
+    const std::unique_ptr<SortedCells> cells = sorter_->sorted();
+    ScopeReader reader = scopes(*cells);
+    const UncheckedCells unchecked(db_);
+    Findings changes(options_.accepted);
+    const CellNames names(db_, batch_, ids_, *regions_);
+    ChangeFindings listener(names, batch_, result_.record.vintage, changes);
+    Merge merge(db_, result_.record.vintage, mode, listener);
+    while (const auto scope = reader.next_scope()) {
+      scope_.insert(*scope);
+      merge.scope(scope->first, scope->second, reader);
     }
-    if (plan.removed * 10 > plan.in_scope_before)
-      findings().add({Severity::kError,
-                      "many-removed",
-                      {},
-                      0,
-                      0,
-                      {},
-                      "This vintage would remove " + std::to_string(plan.removed) + " of " +
-                          std::to_string(plan.in_scope_before) +
-                          " cells: the files seem to be only a part.",
-                      "Load the whole delivery, or say --accept many-removed when these cells are "
-                      "really gone.",
-                      true});
+    if (duplicates_ > 0) return;
+    const MergeCounts& counts = merge.counts();
+    listener.finish(counts);
+    findings().append(changes);
+    result_.record.cells_new = counts.added;
+    result_.record.cells_unchanged = counts.unchanged;
+    result_.record.cells_revised = counts.revised;
+    result_.record.cells_removed = counts.removed;
   }
 
   SQLite::Database& db_;
@@ -334,12 +337,12 @@ class Loader {
   const LoadOptions& options_;
   LoadResult result_;
   Batch batch_;
-  std::vector<ResolvedCell> cells_;
+  std::optional<RegionIndex> regions_;
+  DimensionIds ids_;
+  std::optional<CellOrder> order_;  // nullopt: the files have no cells
+  std::optional<CellSorter> sorter_;
   std::set<std::pair<int, int>> scope_;
-  std::map<int, std::string> indicator_code_;
-  std::map<int, std::string> period_code_;
-  std::map<int, std::string> breakdown_code_;
-  std::map<int, std::string> region_code_;
+  std::size_t duplicates_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "etl/report.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <ostream>
@@ -70,10 +71,17 @@ void print_findings(std::ostream& out, const Findings& findings, std::size_t per
       if (const std::size_t count = ++seen[finding.rule]; per_rule == 0 || count <= per_rule)
         print_finding(out, finding);
     }
-    for (const auto& [rule, count] : seen)
-      if (per_rule > 0 && count > per_rule)
-        out << severity_name(severity) << " " << rule << ": " << count - per_rule
-            << " more of these; --all shows each, --json gives them as data.\n";
+    for (const auto& [rule, count] : seen) {
+      const std::size_t unlisted = findings.unlisted(severity, rule);
+      const std::size_t shown = per_rule == 0 ? count : std::min(count, per_rule);
+      if (shown == count && unlisted == 0) continue;
+      out << severity_name(severity) << " " << rule << ": " << count - shown + unlisted
+          << " more of these";
+      if (shown < count)
+        out << "; --all shows " << (unlisted > 0 ? "the first " + std::to_string(count) : "each")
+            << ", --json gives them as data";
+      out << ".\n";
+    }
   }
 }
 
@@ -103,7 +111,7 @@ void print_json(std::ostream& out, const std::string& source, const LoadResult& 
   member(writer, "notes", result.findings.count(Severity::kNote));
   writer.Key("findings");
   writer.StartArray();
-  for (const Finding& finding : result.findings.all()) write_finding(writer, finding);
+  for (const Finding& finding : result.findings.complete()) write_finding(writer, finding);
   writer.EndArray();
   writer.EndObject();
   out << "\n";

@@ -13,7 +13,8 @@ namespace kv::etl {
 void print_findings(std::ostream& out, const Findings& findings, std::size_t per_rule);
 
 /// One JSON document: {"source", "vintage", "written", …counts, "findings": [{severity, rule, file,
-/// row, column, column_letters, value, message, remedy}]}. Every finding is there.
+/// row, column, column_letters, value, message, remedy}]}. Beyond kMaxListedFindings of one rule, a
+/// last finding of the rule says how many more there are.
 void print_json(std::ostream& out, const std::string& source, const LoadResult& result);
 
 /// "74898 rows, 74898 cells: 74898 new, 0 revised, 0 removed, 0 unchanged".

@@ -11,6 +11,8 @@
 namespace kv::etl {
 namespace {
 
+constexpr std::uint64_t kReal = 8;  // PackedCell::flags() of a number with decimals
+
 // What stands under one code in one period in which the code was not valid.
 struct Misplaced {
   std::size_t numbers = 0;  ///< other than 0, or hidden by ':'
@@ -26,12 +28,23 @@ struct KindLeftOut {
   std::string text;
 };
 
+// A number other than 0, or one that is hidden.
+bool is_figure(const PackedCell& cell) {
+  const std::uint64_t flags = cell.flags();
+  return (flags & 7U) == kStatusNumber ? flags != kStatusNumber || cell.bits != 0
+                                       : flags == kStatusSuppressed;
+}
+
+std::uint16_t file_of(const PackedCell& cell) {
+  return unpack_position(cell.place).file;
+}
+
 class Resolver {
  public:
-  Resolver(const RegionIndex& regions, Batch& batch, Findings& findings)
-      : regions_(regions), batch_(batch), findings_(findings) {}
+  Resolver(const RegionIndex& regions, const CellOrder& order, Batch& batch, Findings& findings)
+      : regions_(regions), order_(order), batch_(batch), findings_(findings) {}
 
-  std::vector<ResolvedCell> run() {
+  void run(CellSorter& sorter, Coverage& coverage) {
     find_codes();
     last_day_.assign(batch_.files.size(), INT32_MIN);
     for (const Label& label : batch_.labels)
@@ -40,33 +53,65 @@ class Resolver {
             std::max(last_day_[label.first.file],
                      batch_.periods[static_cast<std::size_t>(label.period)].start_day);
     find_figures_before();
-    resolved_.assign(batch_.regions.size() * std::max<std::size_t>(batch_.periods.size(), 1),
-                     kUnknown);
-
-    std::vector<ResolvedCell> cells;
-    cells.reserve(batch_.cells.size());
-    for (const RawCell& raw : batch_.cells) {
-      const Label& label = batch_.labels[raw.label];
-      const RegionRef& ref = batch_.regions[raw.region];
-      if (label.skipped) {
-        ++batch_.cells_skipped;
-        continue;
-      }
-      if (ref.region_id < 0) count_unknown_kind(raw);
-      if (label.indicator < 0 || label.period < 0 || ref.region_id < 0)
-        continue;  // told as an error
-      cells.push_back({label.indicator, label.period, region_of(raw, label), label.breakdown,
-                       raw.value, raw.at});
-      check_count(cells.back());
-    }
+    found_.resize(batch_.regions.size());
+    batch_.cells.each_block([&](std::span<const PackedCell> cells) {
+      for (const PackedCell& cell : cells) take(cell, sorter, coverage);
+    });
     tell_misplaced();
     tell_unknown_kinds();
-    return cells;
   }
 
  private:
-  static constexpr int kUnknown = -1;
   static constexpr std::string_view kUnspecified = "9999";  // and 99 of the counties
+
+  // What a region of the files is in a period.
+  struct Found {
+    int region = -1;  // region_id; -1: not yet looked up
+    std::uint32_t rank = 0;
+    bool misplaced = false;  // its code was not valid in the period
+    bool outside = false;    // it is no municipality
+  };
+
+  void take(const PackedCell& cell, CellSorter& sorter, Coverage& coverage) {
+    const auto label = static_cast<std::size_t>(cell.order() >> CellStore::kRegionBits);
+    const auto ref =
+        static_cast<std::size_t>(cell.order() & ((std::uint64_t{1} << CellStore::kRegionBits) - 1));
+    const std::uint32_t scope = order_.scope_of_label(label);
+    if (scope == CellOrder::kNone && batch_.labels[label].skipped) {
+      ++batch_.cells_skipped;
+      return;
+    }
+    const bool known = batch_.regions[ref].region_id >= 0;
+    if (!known) count_unknown_kind(static_cast<std::uint32_t>(ref));
+    if (scope == CellOrder::kNone || !known) return;  // told as an error
+    const Scope at = order_.scopes()[scope];
+    const Found& found = find(ref, at.period, cell);
+    if (found.misplaced) note_misplaced(cell, at.period, found.region);
+    if (found.outside && is_figure(cell)) note_outside(cell, found.region);
+    if ((cell.flags() == kStatusNumber ? static_cast<std::int64_t>(cell.bits) < 0
+                                       : cell.flags() == kReal) &&
+        batch_.indicators[static_cast<std::size_t>(at.indicator)].is_count)
+      tell_no_count(cell, at.indicator);
+    coverage.add(scope, found.rank, cell.place);
+    sorter.add(
+        {(order_.base_of_label(label) | order_.of_region(found.rank)) << PackedCell::kFlagBits |
+             cell.flags(),
+         cell.bits, cell.place});
+  }
+
+  const Found& find(std::size_t ref, int period, const PackedCell& cell) {
+    std::vector<Found>& of_ref = found_[ref];
+    if (of_ref.empty()) of_ref.resize(batch_.periods.size());
+    Found& found = of_ref[static_cast<std::size_t>(period)];
+    if (found.region >= 0) return found;
+    const BatchPeriod& when = batch_.periods[static_cast<std::size_t>(period)];
+    found.region = find_region(ref, file_of(cell), when);
+    found.rank = order_.region_rank(found.region);
+    found.misplaced = !valid_on(found.region, when.start_day);
+    const RegionIndex::Region& region = regions_.region(found.region);
+    found.outside = region.kind == "annet" && !kUnspecified.starts_with(region.code);
+    return found;
+  }
 
   void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
            std::string remedy, bool acceptable = false) {
@@ -108,8 +153,8 @@ class Resolver {
   }
 
   // Rows of a kind of region that the warehouse does not have at all.
-  void count_unknown_kind(const RawCell& raw) {
-    const RegionRef& ref = batch_.regions[raw.region];
+  void count_unknown_kind(std::uint32_t region) {
+    const RegionRef& ref = batch_.regions[region];
     if (ref.code.empty() || ref.kind == "kommune") return;
     ++batch_.cells_skipped;
     KindLeftOut& entry = kinds_left_out_[ref.kind];
@@ -117,7 +162,7 @@ class Resolver {
       entry.first = ref.first;
       entry.text = ref.text;
     }
-    entry.regions.insert(raw.region);
+    entry.regions.insert(region);
   }
 
   void tell_unknown_kinds() {
@@ -134,18 +179,25 @@ class Resolver {
   // with the code.
   void find_figures_before() {
     figures_before_.assign(batch_.regions.size(), false);
-    for (const RawCell& raw : batch_.cells) {
-      const Label& label = batch_.labels[raw.label];
-      const RegionRef& ref = batch_.regions[raw.region];
-      if (!of_today(raw)) continue;
-      if (label.period < 0 || ref.region_id < 0 || figures_before_[raw.region] ||
-          !is_figure(raw.value))
-        continue;
-      const RegionIndex::Spell& spell =
-          regions_.nearest_spell(regions_.region(ref.region_id), last_day_[raw.at.file]);
-      figures_before_[raw.region] =
-          batch_.periods[static_cast<std::size_t>(label.period)].start_day < spell.valid_from;
-    }
+    if (std::ranges::none_of(batch_.files,
+                             [](const BatchFile& file) { return file.layout->codes_of_today; }) &&
+        std::ranges::none_of(batch_.regions, &RegionRef::of_today))
+      return;
+    batch_.cells.each_block([this](std::span<const PackedCell> cells) {
+      for (const PackedCell& cell : cells) note_figure_before(CellStore::unpack(cell), cell);
+    });
+  }
+
+  void note_figure_before(const RawCell& raw, const PackedCell& cell) {
+    const Label& label = batch_.labels[raw.label];
+    const RegionRef& ref = batch_.regions[raw.region];
+    if (!of_today(raw.region, raw.at.file) || label.period < 0 || ref.region_id < 0 ||
+        figures_before_[raw.region] || !is_figure(cell))
+      return;
+    const RegionIndex::Spell& spell =
+        regions_.nearest_spell(regions_.region(ref.region_id), last_day_[raw.at.file]);
+    figures_before_[raw.region] =
+        batch_.periods[static_cast<std::size_t>(label.period)].start_day < spell.valid_from;
   }
 
   void check_name(const RegionRef& ref, const RegionIndex::Region& region) {
@@ -162,66 +214,54 @@ class Resolver {
   }
 
   // A count is a whole number and not negative; what is neither is kept and told.
-  void check_count(const ResolvedCell& cell) {
-    if (cell.value.status != kStatusNumber ||
-        !batch_.indicators[static_cast<std::size_t>(cell.indicator)].is_count)
-      return;
-    const bool negative = cell.value.is_integer ? cell.value.integer < 0 : cell.value.real < 0;
-    if (!negative && cell.value.is_integer) return;
-    add(Severity::kWarning, negative ? "negative-count" : "fractional-count", cell.at,
-        value_text(cell.value),
-        std::string("A count (") +
-            batch_.indicators[static_cast<std::size_t>(cell.indicator)].code + ") is " +
+  void tell_no_count(const PackedCell& cell, int indicator) {
+    const Value value = unpack_value(cell);
+    const bool negative = value.is_integer ? value.integer < 0 : value.real < 0;
+    add(Severity::kWarning, negative ? "negative-count" : "fractional-count",
+        unpack_position(cell.place), value_text(value),
+        "A count (" + batch_.indicators[static_cast<std::size_t>(indicator)].code + ") is " +
             (negative ? "negative" : "no whole number") + ".",
         "It is kept as it stands; ask the agency.");
   }
 
-  int region_of(const RawCell& raw, const Label& label) {
-    const auto period = static_cast<std::size_t>(label.period);
-    int& memo = resolved_[raw.region * batch_.periods.size() + period];
-    if (memo == kUnknown) memo = find_region(raw, batch_.periods[period]);
-    if (!valid_on(memo, batch_.periods[period].start_day)) note_misplaced(raw, label.period, memo);
-    if (is_figure(raw.value)) note_outside(raw, memo);
-    return memo;
-  }
-
-  int find_region(const RawCell& raw, const BatchPeriod& period) {
-    const RegionIndex::Region& own = regions_.region(batch_.regions[raw.region].region_id);
-    if (!of_today(raw) || valid_on(own.id, period.start_day)) return own.id;
-    const int today = last_day_[raw.at.file];
-    if (regions_.nearest_spell(own, today).valid_to <= today && !figures_before_[raw.region])
+  int find_region(std::size_t ref, std::uint16_t file, const BatchPeriod& period) {
+    const RegionIndex::Region& own = regions_.region(batch_.regions[ref].region_id);
+    if (!of_today(ref, file) || valid_on(own.id, period.start_day))
+      return own.id;
+    const int today = last_day_[file];
+    if (regions_.nearest_spell(own, today).valid_to <= today && !figures_before_[ref])
       return own.id;
     const RegionIndex::Region& then = regions_.trace_back(own, today, period.start_day);
     if (then.id != own.id) ++traced_;
     return then.id;
   }
 
-  bool of_today(const RawCell& raw) const {
-    return batch_.regions[raw.region].of_today || batch_.files[raw.at.file].layout->codes_of_today;
+  bool of_today(std::size_t ref, std::uint16_t file) const {
+    return batch_.regions[ref].of_today || batch_.files[file].layout->codes_of_today;
   }
 
   bool valid_on(int region, int day) const {
     return regions_.spell_on(regions_.region(region), day) != nullptr;
   }
 
-  void note_misplaced(const RawCell& raw, int period, int region) {
-    if (!is_figure(raw.value)) {
+  void note_misplaced(const PackedCell& cell, int period, int region) {
+    if (!is_figure(cell)) {
       ++misplaced_symbols_;
       return;
     }
     Misplaced& entry = misplaced_[{period, region}];
     if (entry.numbers++ > 0) return;
-    entry.first = raw.at;
-    entry.text = value_text(raw.value);
+    entry.first = unpack_position(cell.place);
+    entry.text = value_text(unpack_value(cell));
   }
 
   // SSB has codes for what lies outside the municipalities (2111 Longyearbyen, 0199 Uoppgitt
   // kommune); the files have only 0 and symbols there. A number is likelier a slip of the code than
   // a finding.
-  void note_outside(const RawCell& raw, int region) {
+  void note_outside(const PackedCell& cell, int region) {
     const RegionIndex::Region& found = regions_.region(region);
-    if (found.kind != "annet" || kUnspecified.starts_with(found.code)) return;
-    add(Severity::kError, "outside-municipalities", raw.at, value_text(raw.value),
+    add(Severity::kError, "outside-municipalities", unpack_position(cell.place),
+        value_text(unpack_value(cell)),
         "A number other than 0 stands under " + found.code + " " +
             regions_.spell(found.spells.back()).name + ", which is no municipality.",
         "Check the code; say --accept outside-municipalities when it is right.", true);
@@ -268,11 +308,12 @@ class Resolver {
   }
 
   const RegionIndex& regions_;
+  const CellOrder& order_;
   Batch& batch_;
   Findings& findings_;
-  std::vector<int> last_day_;         // of each file: the codes are those of its last period
-  std::vector<bool> figures_before_;  // of each region as the file names it
-  std::vector<int> resolved_;
+  std::vector<int> last_day_;              // of each file: the codes are those of its last period
+  std::vector<bool> figures_before_;       // of each region as the file names it
+  std::vector<std::vector<Found>> found_;  // by region of the files, then period
   std::map<std::pair<int, int>, Misplaced> misplaced_;
   std::map<std::string, KindLeftOut> kinds_left_out_;
   std::size_t misplaced_symbols_ = 0;
@@ -281,9 +322,9 @@ class Resolver {
 
 }  // namespace
 
-std::vector<ResolvedCell> resolve_cells(const RegionIndex& regions, Batch& batch,
-                                        Findings& findings) {
-  return Resolver(regions, batch, findings).run();
+void resolve_cells(const RegionIndex& regions, const CellOrder& order, Batch& batch,
+                   CellSorter& sorter, Coverage& coverage, Findings& findings) {
+  Resolver(regions, order, batch, findings).run(sorter, coverage);
 }
 
 }  // namespace kv::etl

@@ -65,7 +65,8 @@ TEST(ExtractCells, EverySymbolKeepsItsOwnStatus) {
                      "2012;0901;;f;Inf\n" +
                      "P;2012;0901;;g;0\nP;2012;0901;;h;-\n");
   std::vector<int> found;
-  for (const RawCell& cell : e.batch.cells) found.push_back(cell.value.status);
+  for (std::size_t i = 0; i < e.batch.cells.size(); ++i)
+    found.push_back(e.batch.cells[i].value.status);
   EXPECT_EQ(found, (std::vector<int>{1, 2, 3, 4, 5, 0, 0}));
   EXPECT_EQ(e.batch.files[0].repairs.nil_symbols, 1U) << "a dash that was read as 0 must be told";
 }

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "etl/history.h"
+#include "etl/merge_writer.h"
+
+namespace kv::etl {
+namespace {
+
+// The stored cells of a scope, or their past, one by one in key order.
+class StoredRows {
+ public:
+  StoredRows(SQLite::Database& db, const char* sql) : query_(db, sql) {}
+
+  // Those after (region, breakdown).
+  void open(int indicator, int period, std::pair<int, int> after) {
+    scope_ = {indicator, period, 0, 0};
+    query_.bind(1, indicator);
+    query_.bind(2, period);
+    query_.bind(3, after.first);
+    query_.bind(4, after.second);
+    step();
+  }
+  void close() {
+    query_.reset();
+    there_ = false;
+  }
+  bool there() const { return there_; }
+  const CellKey& key() const { return key_; }
+  const Interval& interval() const { return interval_; }
+  void step() {
+    there_ = query_.executeStep();
+    if (!there_) return;
+    key_ = {scope_.indicator, scope_.period, query_.getColumn(0).getInt(),
+            query_.getColumn(1).getInt()};
+    interval_.from = query_.getColumn(2).getInt();
+    interval_.to = query_.getColumn(3).getInt();
+    Value& value = interval_.value;
+    value.status = static_cast<std::uint8_t>(query_.getColumn(5).getInt());
+    const SQLite::Column column = query_.getColumn(4);
+    value.is_integer = !column.isFloat();
+    if (value.is_integer)
+      value.integer = column.getInt64();
+    else
+      value.real = column.getDouble();
+  }
+
+ private:
+  SQLite::Statement query_;
+  CellKey scope_;
+  bool there_ = false;
+  CellKey key_;
+  Interval interval_;
+};
+
+constexpr std::pair kBeforeAll{-1, -1};
+
+}  // namespace
+
+class Merge::Work {
+ public:
+  Work(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener)
+      : vintage_(vintage),
+        listener_(listener),
+        current_(db,
+                 "SELECT region_id, breakdown_id, vintage, 2147483647, value, status_id"
+                 " FROM observation WHERE indicator_id = ? AND period_id = ?"
+                 " AND (region_id, breakdown_id) > (?, ?) ORDER BY region_id, breakdown_id"),
+        past_(db,
+              "SELECT region_id, breakdown_id, vintage_from, vintage_to, value, status_id"
+              " FROM observation_history WHERE indicator_id = ? AND period_id = ?"
+              " AND (region_id, breakdown_id) > (?, ?)"
+              " ORDER BY region_id, breakdown_id, vintage_from"),
+        vintages_(
+            db,
+            "SELECT DISTINCT vintage FROM load_scope WHERE indicator_id = ? AND period_id = ?") {
+    if (mode == Mode::kWrite) writer_.emplace(db);
+  }
+
+  void scope(int indicator, int period, CellCursor& cells) {
+    listener_.begin_scope(indicator, period);
+    find_neighbours(indicator, period);
+    if (covered_before_)
+      compare(indicator, period, cells);
+    else
+      fill(indicator, period, cells);
+    listener_.end_scope();
+  }
+
+  MergeCounts counts;
+
+ private:
+  // Cells of which the warehouse has none: they go through as they come.
+  class Fresh : public DatedCursor {
+   public:
+    Fresh(Work& work, CellCursor& cells) : work_(work), cells_(cells) {
+      cell_.interval.from = work.vintage_;
+    }
+    const DatedCell* next() override {
+      const VersionedCell* cell = cells_.next();
+      if (!cell) return nullptr;
+      work_.tell(CellChange::Kind::kNew, cell->key, {}, cell);
+      ++work_.counts.added;
+      cell_.key = cell->key;
+      cell_.interval.value = cell->value;
+      return &cell_;
+    }
+
+   private:
+    Work& work_;
+    CellCursor& cells_;
+    DatedCell cell_;
+  };
+
+  void fill(int indicator, int period, CellCursor& cells) {
+    Fresh fresh(*this, cells);
+    if (writer_)
+      writer_->fill_scope(indicator, period, vintage_, fresh);
+    else
+      while (fresh.next()) {
+      }
+  }
+
+  // Which vintages speak of this indicator and period: the next one ends what this one says.
+  void find_neighbours(int indicator, int period) {
+    next_ = kOpenEnd;
+    same_ = false;
+    covered_before_ = false;
+    vintages_.bind(1, indicator);
+    vintages_.bind(2, period);
+    while (vintages_.executeStep()) {
+      const int day = vintages_.getColumn(0).getInt();
+      covered_before_ = true;
+      if (day == vintage_) same_ = true;
+      if (day > vintage_) next_ = std::min(next_, day);
+    }
+    vintages_.reset();
+  }
+
+  void compare(int indicator, int period, CellCursor& cells) {
+    const auto open = [&](std::pair<int, int> after) {
+      current_.open(indicator, period, after);
+      past_.open(indicator, period, after);
+    };
+    const auto close = [&] {
+      current_.close();
+      past_.close();
+    };
+    open(kBeforeAll);
+    const VersionedCell* cell = cells.next();
+    while (cell || current_.there() || past_.there()) {
+      CellKey key = cell ? cell->key : current_.there() ? current_.key() : past_.key();
+      for (const StoredRows* rows : {&current_, &past_})
+        if (rows->there()) key = std::min(key, rows->key());
+      intervals_.clear();
+      for (StoredRows* rows : {&past_, &current_})
+        for (; rows->there() && rows->key() == key; rows->step())
+          intervals_.push_back(rows->interval());
+      const bool incoming = cell && cell->key == key;
+      compare_cell(key, incoming ? cell : nullptr);
+      if (incoming) cell = cells.next();
+      if (writer_ && writer_->full()) {
+        close();
+        writer_->flush();
+        open({key.region, key.breakdown});
+      }
+    }
+    close();
+    if (writer_) writer_->flush();
+  }
+
+  void compare_cell(const CellKey& key, const VersionedCell* incoming) {
+    const auto at = std::ranges::find_if(
+        intervals_, [&](const Interval& i) { return i.from <= vintage_ && vintage_ < i.to; });
+    const bool standing = at != intervals_.end();
+    if (standing) ++counts.in_scope_before;
+
+    if (!incoming) {
+      if (!standing || same_) return;
+      ++counts.removed;
+      tell(CellChange::Kind::kRemoved, key, at->value, nullptr);
+    } else if (standing && at->value == incoming->value) {
+      ++counts.unchanged;
+      return tell(CellChange::Kind::kUnchanged, key, at->value, incoming);
+    } else if (standing) {
+      ++counts.revised;
+      counts.conflicts += same_;
+      tell(same_ ? CellChange::Kind::kConflict : CellChange::Kind::kRevised, key, at->value,
+           incoming);
+      if (same_) return;
+    } else {
+      ++counts.added;
+      tell(CellChange::Kind::kNew, key, {}, incoming);
+      if (intervals_.empty() && next_ == kOpenEnd) {
+        if (writer_) writer_->insert(key, {vintage_, kOpenEnd, incoming->value});
+        return;
+      }
+    }
+    if (writer_) writer_->rewrite(key, intervals_, overlay(incoming));
+  }
+
+  // The intervals with [vintage, next) cut out and, when there is a new value, filled with it.
+  std::vector<Interval> overlay(const VersionedCell* incoming) const {
+    std::vector<Interval> parts;
+    for (const Interval& i : intervals_) {
+      if (i.from < vintage_) parts.push_back({i.from, std::min(i.to, vintage_), i.value});
+      if (i.to > next_) parts.push_back({std::max(i.from, next_), i.to, i.value});
+    }
+    if (incoming) parts.push_back({vintage_, next_, incoming->value});
+    std::ranges::sort(parts, {}, &Interval::from);
+    std::vector<Interval> merged;
+    for (const Interval& part : parts) {
+      if (!merged.empty() && merged.back().to == part.from && merged.back().value == part.value)
+        merged.back().to = part.to;
+      else
+        merged.push_back(part);
+    }
+    return merged;
+  }
+
+  void tell(CellChange::Kind kind, const CellKey& key, const Value& before,
+            const VersionedCell* after) {
+    change_.kind = kind;
+    change_.key = key;
+    change_.before = before;
+    change_.after = after ? after->value : Value{};
+    change_.at = after ? after->at : Position{};
+    listener_.cell(change_);
+  }
+
+  int vintage_;
+  MergeListener& listener_;
+  StoredRows current_;
+  StoredRows past_;
+  SQLite::Statement vintages_;
+  std::optional<MergeWriter> writer_;
+  std::vector<Interval> intervals_;
+  CellChange change_;
+  int next_ = kOpenEnd;
+  bool same_ = false;
+  bool covered_before_ = false;
+};
+
+Merge::Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener)
+    : work_(std::make_unique<Work>(db, vintage, mode, listener)) {}
+
+Merge::~Merge() = default;
+
+void Merge::scope(int indicator, int period, CellCursor& cells) {
+  work_->scope(indicator, period, cells);
+}
+
+const MergeCounts& Merge::counts() const {
+  return work_->counts;
+}
+
+}  // namespace kv::etl
