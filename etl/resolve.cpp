@@ -226,8 +226,7 @@ class Resolver {
 
   int find_region(std::size_t ref, std::uint16_t file, const BatchPeriod& period) {
     const RegionIndex::Region& own = regions_.region(batch_.regions[ref].region_id);
-    if (!of_today(ref, file) || valid_on(own.id, period.start_day))
-      return own.id;
+    if (!of_today(ref, file) || valid_on(own.id, period.start_day)) return own.id;
     const int today = last_day_[file];
     if (regions_.nearest_spell(own, today).valid_to <= today && !figures_before_[ref])
       return own.id;
