@@ -146,6 +146,10 @@ std::vector<std::string> row_columns(const HeaderMatch& header) {
 }
 
 void stage_header(const HeaderMatch& header, std::size_t file, SQLite::Database& db) {
+  db.exec(
+      "CREATE TABLE IF NOT EXISTS temp.header_in (file INTEGER NOT NULL, \"column\" INTEGER NOT "
+      "NULL,"
+      " text TEXT NOT NULL, PRIMARY KEY (file, \"column\")) STRICT");
   SQLite::Statement cell(db,
                          "INSERT INTO temp.header_in (file, \"column\", text) VALUES (?, ?, ?)");
   for (std::size_t i = 0; i < header.rows.front().size(); ++i) {

@@ -20,6 +20,7 @@ void extract_cells(RecordStream& records, const HeaderMatch& header, std::size_t
 /// Reads the records of a layout with @rows into its TEMP table: one text column per header cell
 /// ("column1", "column2" … where only a pattern with `*` fits it), and "file" and "row". Creates
 /// the table when it is not there yet.
+/// TEMP table header_in (file, column, text) gets the first header row as it stands.
 void extract_rows(RecordStream& records, const HeaderMatch& header, std::size_t file, Batch& batch,
                   SQLite::Database& db, Findings& findings);
 

@@ -57,7 +57,3 @@ CREATE TEMP TABLE region_territory_in (
 CREATE TEMP TABLE region_note_in (
   kind TEXT NOT NULL, code TEXT NOT NULL, noted_on TEXT NOT NULL, note TEXT NOT NULL,
   PRIMARY KEY (kind, code, noted_on)) STRICT;
-
--- The texts of the first header row of files of @rows layouts.
-CREATE TEMP TABLE header_in (
-  file INTEGER NOT NULL, "column" INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (file, "column")) STRICT;
