@@ -56,3 +56,29 @@ SELECT 'Boundary set ' || s.name || ' has an area for ' || r.code || ', which di
  WHERE NOT EXISTS (SELECT 1 FROM region_version AS v
                     WHERE v.region_id = b.region_id AND v.valid_from <= printf('%04d-01-01', s.border_year)
                       AND (v.valid_to IS NULL OR v.valid_to > printf('%04d-01-01', s.border_year)));
+-- @problem a picked option of another question
+SELECT 'Wave ' || w.code || ', respondent ' || r.ident || ': question ' || q.code || ' has the option ' || o.code || ' of another question.'
+  FROM survey_pick AS p
+  JOIN survey_option AS o USING (option_id)
+  JOIN survey_question AS q ON q.question_id = p.question_id
+  JOIN survey_respondent AS r ON r.respondent_id = p.respondent_id
+  JOIN survey_wave AS w ON w.wave_id = r.wave_id
+ WHERE o.question_id <> p.question_id;
+
+-- @problem more picks than the question takes
+SELECT 'Wave ' || w.code || ', respondent ' || r.ident || ': question ' || q.code || ' has ' || count(*) || ' picks.'
+  FROM survey_pick AS p
+  JOIN survey_question AS q ON q.question_id = p.question_id
+  JOIN survey_respondent AS r ON r.respondent_id = p.respondent_id
+  JOIN survey_wave AS w ON w.wave_id = r.wave_id
+ WHERE q.type IN ('single', 'up-to-k')
+ GROUP BY p.respondent_id, p.question_id
+HAVING count(*) > coalesce(q.max_picks, 1);
+
+-- @problem an answer to a question of another wave
+SELECT 'Respondent ' || r.ident || ' of wave ' || w.code || ' answers question ' || q.code || ', which is of another wave.'
+  FROM survey_response AS a
+  JOIN survey_respondent AS r USING (respondent_id)
+  JOIN survey_question AS q USING (question_id)
+  JOIN survey_wave AS w ON w.wave_id = r.wave_id
+ WHERE q.wave_id <> r.wave_id;

@@ -22,3 +22,13 @@ SELECT * FROM load_files;
 SELECT * FROM boundary_sets;
 -- @select boundaries
 SELECT * FROM boundaries;
+-- @select survey_waves
+SELECT * FROM survey_waves;
+-- @select survey_questions
+SELECT * FROM survey_questions;
+-- @select survey_options
+SELECT * FROM survey_options;
+-- @select survey_respondents
+SELECT * FROM survey_respondents;
+-- @select survey_answers
+SELECT * FROM survey_answers;
