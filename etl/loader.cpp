@@ -21,6 +21,8 @@
 #include "etl/resolve.h"
 #include "etl/scope_reader.h"
 #include "etl/stream/cell_sorter.h"
+#include "etl/survey/load_survey.h"
+#include "etl/survey/survey_source.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -351,12 +353,14 @@ LoadResult check_files(SQLite::Database& db, const Source& source,
                        const std::vector<std::filesystem::path>& files,
                        const LoadOptions& options) {
   if (is_boundary_source(source)) return check_boundaries(db, source, files, options);
+  if (is_survey(source)) return load_survey(db, files, options, false);
   return Loader(db, source, options).check(files);
 }
 
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
   if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
+  if (is_survey(source)) return load_survey(db, files, options, true);
   return Loader(db, source, options).load(files);
 }
 

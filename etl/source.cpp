@@ -8,6 +8,7 @@
 #include "etl/boundaries/boundaries.h"
 #include "etl/cube_batch.h"
 #include "etl/formats/trim.h"
+#include "etl/survey/survey_source.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -219,6 +220,7 @@ const std::vector<Source>& sources() {
     for (const CubeFormat format : {CubeFormat::kJsonStat, CubeFormat::kPx})
       parsed.push_back(cube_source(format));
     parsed.push_back(boundary_source());
+    parsed.push_back(survey_source());
     std::ranges::sort(parsed, {}, &Source::code);
     return parsed;
   }();

@@ -25,6 +25,7 @@ libminizip-dev                 the zip around .xlsx
 zlib1g-dev                     checksums and compression within .xlsx
 libexpat1-dev                  the XML within .xlsx
 libgdal-dev                    Shapefile, GeoPackage, GML and SOSI, in a module of its own
+libreadstat-dev                SPSS files (.sav, .zsav) of survey waves
 libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests
