@@ -28,6 +28,8 @@ std::vector<std::unique_ptr<Command>> make_builtin_commands() {
   commands.push_back(make_manual_command());
   commands.push_back(make_indicators_command());
   commands.push_back(make_show_command());
+  commands.push_back(make_freq_command());
+  commands.push_back(make_crosstab_command());
   commands.push_back(make_listing_command("groups"));
   commands.push_back(make_listing_command("sources"));
   commands.push_back(make_listing_command("loads"));

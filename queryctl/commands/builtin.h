@@ -13,6 +13,8 @@ namespace kv::queryctl {
 /// The .sql files of built-in commands, as compiled in.
 std::span<const EmbeddedFile> embedded_commands();
 
+std::unique_ptr<Command> make_crosstab_command();
+std::unique_ptr<Command> make_freq_command();
 std::unique_ptr<Command> make_functions_command();
 std::unique_ptr<Command> make_help_command();
 std::unique_ptr<Command> make_indicators_command();

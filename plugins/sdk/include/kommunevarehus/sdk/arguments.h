@@ -63,6 +63,18 @@ class Arguments {
     return bytes(i);
   }
 
+  /// A text that two values share when SQL's IS holds between them and they have one type: a
+  /// category of any type. The text '1' and the number 1 are two.
+  std::string key(std::size_t i) const {
+    const int type = sqlite3_value_type(at(i));
+    std::string text(1, static_cast<char>('0' + type));
+    if (type == SQLITE_BLOB) {
+      const auto* blob = static_cast<const char*>(sqlite3_value_blob(at(i)));
+      return text.append(blob ? blob : "", static_cast<std::size_t>(sqlite3_value_bytes(at(i))));
+    }
+    return type == SQLITE_NULL ? text : text.append(bytes(i));
+  }
+
   /// One of the named choices; anything else, NULL included, is refused with the list.
   template <class T, std::size_t N>
   T choice(std::size_t i, const std::pair<std::string_view, T> (&choices)[N]) const {
