@@ -133,7 +133,7 @@ class QuestionPlanner {
     for (const std::size_t column : plan_.columns)
       for (const auto& [code, label] : table_.columns[column].labels) {
         if (code.empty() || has_option(code) || state_of(code) != nullptr) continue;
-        if (std::ranges::count(table_.columns[column].missing, code) > 0) continue;
+        if (table_.columns[column].declares_missing(code)) continue;
         SurveyOption& option = q_.options.emplace_back();
         option.code = code;
         option.label.nb = label;
@@ -159,7 +159,7 @@ class QuestionPlanner {
       for (const auto& [code, label] : table_.columns[column].labels) {
         const auto option = std::ranges::find(q_.options, code, &SurveyOption::code);
         if (option == q_.options.end()) {
-          if (!state_of(code) && std::ranges::count(table_.columns[column].missing, code) == 0)
+          if (!state_of(code) && !table_.columns[column].declares_missing(code))
             tell("label-not-in-codebook", code,
                  "the file has a label '" + label + "' for the code " + code +
                      ", which is no option",

@@ -97,13 +97,15 @@ class Planner {
 
   std::size_t region() {
     if (!book().region.empty()) return named(book().region, "the municipality");
-    std::vector<std::string> found;
-    for (const std::string_view name : kRegionNames)
-      if (table_.find(name) != SurveyTable::kNone) found.emplace_back(name);
-    if (found.size() == 1) return named(found.front(), "the municipality");
-    tell("no-region", {},
-         found.empty() ? "No column is known to hold the respondents' municipalities."
-                       : "More than one column could hold the respondents' municipalities.",
+    for (const std::string_view name : kRegionNames) {
+      if (table_.find(name) == SurveyTable::kNone) continue;
+      tell("taken-from-file", std::string(name),
+           "The respondents' municipalities are taken from the column " + std::string(name) + ".",
+           "Name the column in the codebook: \"wave\": {\"region\": \"" + std::string(name) +
+               "\"}.");
+      return named(std::string(name), "the municipality");
+    }
+    tell("no-region", {}, "No column is known to hold the respondents' municipalities.",
          "Name it in the codebook: \"wave\": {\"region\": \"…\"}.");
     return SurveyTable::kNone;
   }

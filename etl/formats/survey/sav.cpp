@@ -71,6 +71,13 @@ SurveyCell cell_of(readstat_value_t value, readstat_variable_t* variable) {
   return cell;
 }
 
+/// An end of a range of missing values; an open one is an infinite number.
+std::string bound(readstat_value_t value) {
+  if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING)
+    return code_text(cell_of(value, nullptr));
+  return code_text(readstat_double_value(value));
+}
+
 /// Collects what ReadStat hands out. No exception may pass through ReadStat, which is C.
 class Collector {
  public:
@@ -134,8 +141,8 @@ class Collector {
       if (const char* label = readstat_variable_get_label(variable)) column.label = label;
       column.is_text = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
       for (int i = 0; i < readstat_variable_get_missing_ranges_count(variable); ++i)
-        column.missing.push_back(
-            code_text(cell_of(readstat_variable_get_missing_range_lo(variable, i), nullptr)));
+        column.missing.emplace_back(bound(readstat_variable_get_missing_range_lo(variable, i)),
+                                    bound(readstat_variable_get_missing_range_hi(variable, i)));
       self.table_.columns.push_back(std::move(column));
       self.label_set_.emplace_back(set ? set : "");
       return true;

@@ -21,6 +21,19 @@ bool same_variable(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+bool SurveyColumn::declares_missing(const std::string& code) const {
+  const auto number = [](const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? value : std::nan("");
+  };
+  return std::ranges::any_of(missing, [&](const auto& range) {
+    return range.first == code || (!is_text && number(code) >= number(range.first) &&
+                                   number(code) <= number(range.second));
+  });
+}
+
 std::size_t SurveyTable::find(std::string_view name) const {
   const auto it = std::ranges::find_if(
       columns, [&](const SurveyColumn& column) { return same_variable(column.name, name); });

@@ -25,7 +25,10 @@ struct SurveyColumn {
   std::string label;
   bool is_text = false;
   std::vector<std::pair<std::string, std::string>> labels;  ///< code, label; in the file's order
-  std::vector<std::string> missing;                         ///< single codes that are no answer
+  /// Codes that are no answer, from the first to the second; both the same for a single code.
+  std::vector<std::pair<std::string, std::string>> missing;
+
+  bool declares_missing(const std::string& code) const;
 };
 
 /// Columns that are one question of which several options may be picked.
