@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "etl/archiving.h"
 #include "etl/dates.h"
 #include "etl/dimensions.h"
 #include "etl/embedded_sql.h"
@@ -31,10 +32,13 @@ class SurveyLoader {
     result_.record.vintage_basis = options.vintage ? "option" : "day of load";
     result_.record.note = options.note;
     result_.record.loaded_at = now_utc();
+    if (options.replay) sign_as(*options.replay);
   }
 
   LoadResult run(const std::vector<std::filesystem::path>& paths, bool write) {
     std::vector<LoadedFile> files = read_files(paths);
+    if (options_.replay)
+      for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
     std::set<std::string> identities;
     for (const LoadedFile& file : files) identities.insert(file.sha256 + " " + options_.period);
     if (write && already_loaded(identities)) return std::move(result_);
@@ -42,12 +46,14 @@ class SurveyLoader {
     if (regions.empty())
       throw Error("Source survey needs klass-131, which has not been loaded.",
                   "Load it first: etl load DB klass-131 FILE…");
-    read(files, regions);
-    if (findings().has_errors()) return std::move(result_);
     if (!write) {
-      compare();
+      read(files, regions);
+      if (!findings().has_errors()) compare();
       return std::move(result_);
     }
+    Archiving archiving(files, options_);
+    read(files, regions);
+    if (findings().has_errors()) return std::move(result_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     if (already_loaded(identities)) return std::move(result_);
     const WaveChange change = compare();
@@ -55,6 +61,7 @@ class SurveyLoader {
     db_.exec(std::string(embedded_sql("staging.sql")));
     const int source_id = merge_declarations(db_, survey_source(), batch_);
     result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
+    archiving.write(db_, result_.record.load_id, survey_source());
     if (!change.identical) store_wave(db_, wave_, result_.record.vintage, result_.record.load_id);
     transaction.commit();
     result_.written = true;
@@ -63,6 +70,14 @@ class SurveyLoader {
 
  private:
   Findings& findings() { return result_.findings; }
+
+  // A load that is made again stands in the ledger as it did.
+  void sign_as(const Replay& replay) {
+    result_.record.load_id = replay.load_id;
+    result_.record.vintage_basis = replay.vintage_basis;
+    result_.record.loaded_at = replay.loaded_at;
+    result_.record.operator_name = replay.operator_name;
+  }
 
   bool already_loaded(const std::set<std::string>& identities) {
     const auto earlier = find_same_files(db_, survey_source().code, identities, options_.vintage);

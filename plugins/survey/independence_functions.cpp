@@ -94,8 +94,8 @@ constinit const sdk::Function kChiSquareP = sdk::function(
                 "fewer than two rows or two columns have a case. Source: Abramowitz & Stegun, "
                 "26.4.4 and 26.4.5.",
      .returns = "A probability.",
-     .example = KV_TEA("round(survey_chi_square_p(r, c, n), 12)"),
-     .result = "0.157299207051"},
+     .example = KV_TEA("round(survey_chi_square_p(r, c, n), 4)"),
+     .result = "0.1573"},
     kParameters, sdk::aggregate<ChiSquarePState>());
 
 constinit const sdk::Function kCramersV =
