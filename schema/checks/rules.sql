@@ -56,6 +56,7 @@ SELECT 'Boundary set ' || s.name || ' has an area for ' || r.code || ', which di
  WHERE NOT EXISTS (SELECT 1 FROM region_version AS v
                     WHERE v.region_id = b.region_id AND v.valid_from <= printf('%04d-01-01', s.border_year)
                       AND (v.valid_to IS NULL OR v.valid_to > printf('%04d-01-01', s.border_year)));
+
 -- @problem a picked option of another question
 SELECT 'Wave ' || w.code || ', respondent ' || r.ident || ': question ' || q.code || ' has the option ' || o.code || ' of another question.'
   FROM survey_pick AS p
