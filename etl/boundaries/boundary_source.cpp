@@ -14,7 +14,7 @@ Source make_source() {
   source.needs = {"klass-131"};
   source.path = "etl/boundaries/boundary_source.cpp";
   for (const char* name : {"geojson", "topojson", "shapefile", "geopackage", "gml", "sosi",
-                           "flatgeobuf", "mapinfo", "part of a shapefile"}) {
+                           "flatgeobuf", "mapinfo", "beside the main file"}) {
     Layout layout;
     layout.name = name;
     layout.period_from_name = R"((?:^|[^0-9])((?:19|20)[0-9]{2})(?![0-9]))";

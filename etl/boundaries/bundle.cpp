@@ -16,9 +16,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kBeside = {".dbf", ".shx", ".prj", ".cpg"};
-constexpr std::array<std::string_view, 10> kMain = {
-    ".shp", ".geojson", ".topojson", ".json", ".gpkg", ".gml", ".xml", ".sos", ".fgb", ".mif"};
+// What belongs to a main file of the same name.
+struct Beside {
+  std::string_view main;
+  std::array<std::string_view, 4> parts;
+};
+constexpr std::array<Beside, 3> kBeside = {{{".shp", {".dbf", ".shx", ".prj", ".cpg"}},
+                                            {".mif", {".mid"}},
+                                            {".tab", {".dat", ".map", ".id", ".ind"}}}};
+constexpr std::array<std::string_view, 11> kMain = {".shp",  ".geojson", ".topojson", ".json",
+                                                    ".gpkg", ".gml",     ".xml",      ".sos",
+                                                    ".fgb",  ".mif",     ".tab"};
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(), [](char c) {
@@ -36,9 +44,17 @@ bool one_of(const List& list, const std::string& text) {
   return std::ranges::find(list, text) != list.end();
 }
 
+bool is_part(const fs::path& path) {
+  const std::string end = ending(path);
+  return !end.empty() && std::ranges::any_of(kBeside, [&](const Beside& beside) {
+    return one_of(beside.parts, end);
+  });
+}
+
 bool belongs(const fs::path& part, const fs::path& main) {
-  return one_of(kBeside, ending(part)) && part.parent_path() == main.parent_path() &&
-         part.stem() == main.stem();
+  const auto* beside = std::ranges::find(kBeside, ending(main), &Beside::main);
+  return beside != kBeside.end() && is_part(part) && one_of(beside->parts, ending(part)) &&
+         part.parent_path() == main.parent_path() && part.stem() == main.stem();
 }
 
 GeoFile read_text(std::string bytes, std::string& encoding) {
@@ -127,7 +143,7 @@ GeoFile read_zip(std::string_view bytes, std::string& encoding) {
 std::vector<fs::path> with_files_beside(std::vector<fs::path> paths) {
   std::vector<fs::path> all = paths;
   for (const fs::path& path : paths) {
-    if (ending(path) != ".shp") continue;
+    if (std::ranges::find(kBeside, ending(path), &Beside::main) == kBeside.end()) continue;
     std::error_code error;
     std::vector<fs::path> found;
     for (const auto& entry : fs::directory_iterator(
@@ -145,12 +161,11 @@ std::vector<fs::path> with_files_beside(std::vector<fs::path> paths) {
 std::vector<BoundaryBundle> bundle_files(const std::vector<LoadedFile>& files, Findings& findings) {
   std::vector<BoundaryBundle> bundles;
   for (std::size_t i = 0; i < files.size(); ++i)
-    if (!one_of(kBeside, ending(files[i].name))) bundles.push_back({i, {}});
+    if (!is_part(files[i].name)) bundles.push_back({i, {}});
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!one_of(kBeside, ending(files[i].name))) continue;
+    if (!is_part(files[i].name)) continue;
     const auto home = std::ranges::find_if(bundles, [&](const BoundaryBundle& bundle) {
-      return ending(files[bundle.main].name) == ".shp" &&
-             belongs(files[i].name, files[bundle.main].name);
+      return belongs(files[i].name, files[bundle.main].name);
     });
     if (home != bundles.end())
       home->beside.push_back(i);
@@ -161,8 +176,8 @@ std::vector<BoundaryBundle> bundle_files(const std::vector<LoadedFile>& files, F
                     0,
                     0,
                     {},
-                    "This is a part of a Shapefile whose .shp is not named.",
-                    "Name the .shp; what lies beside it is found.",
+                    "This is a part of a Shapefile or MapInfo file whose main file is not named.",
+                    "Name the .shp (.mif, .tab); what lies beside it is found.",
                     false});
   }
   return bundles;

@@ -17,10 +17,11 @@ struct BoundaryBundle {
   std::vector<std::size_t> beside;  ///< indexes of the files that belong to it
 };
 
-/// `paths` with what lies beside each .shp (.dbf, .shx, .prj, .cpg) and was not named.
+/// `paths` with what lies beside each .shp (.dbf, .shx, .prj, .cpg), .mif and .tab and was not
+/// named.
 std::vector<std::filesystem::path> with_files_beside(std::vector<std::filesystem::path> paths);
 
-/// Groups the files. One that belongs to a Shapefile which is not there is an error.
+/// Groups the files. One that belongs to a main file which is not there is an error.
 std::vector<BoundaryBundle> bundle_files(const std::vector<LoadedFile>& files, Findings& findings);
 
 /// Reads the areas of a bundle by what its bytes are, a zip unpacked before. Problems of the file

@@ -163,7 +163,7 @@ class BoundaryLoader {
       batch_.files.push_back(std::move(noted));
     };
     entry(bundle.main, file.format, features, encoding);
-    for (const std::size_t part : bundle.beside) entry(part, "part of a shapefile", 0, {});
+    for (const std::size_t part : bundle.beside) entry(part, "beside the main file", 0, {});
   }
 
   void tell_set(const BoundarySet& set, const BoundaryFields& fields, const std::string& name) {

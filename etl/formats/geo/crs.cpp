@@ -19,10 +19,11 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// The zone of a UTM system's EPSG number: ETRS89 258zz, WGS84 326zz, ETRS89 with NN2000 or NN54
-// heights 597z and 617z.
+// The zone of a UTM system's EPSG number: ETRS89 258zz (3038 to 3051 with north named first), WGS84
+// 326zz, ETRS89 with NN2000 or NN54 heights 597z and 617z.
 int utm_zone(int epsg) {
   if (epsg >= 25828 && epsg <= 25838) return epsg - 25800;
+  if (epsg >= 3038 && epsg <= 3051) return epsg - 3012;
   if (epsg >= 32601 && epsg <= 32660) return epsg - 32600;
   if (epsg >= 5971 && epsg <= 5976) return epsg - 5940;
   if (epsg >= 6171 && epsg <= 6176) return epsg - 6140;

@@ -249,7 +249,7 @@ TEST_F(BoundaryRules, OtherFilesAreRefusedWithASentence) {
   KV_EXPECT_REFUSED(load_map(small_map({})), 5, "The file has no areas");
   KV_EXPECT_REFUSED(load_map("PK\x03\x04 cut off", {}, "k-2012.zip"), 5, "not-readable");
   KV_EXPECT_REFUSED(load_map("x", {}, "k-2012.dbf"), 5,
-                    "a part of a Shapefile whose .shp is not named");
+                    "a part of a Shapefile or MapInfo file whose main file is not named");
 }
 
 TEST_F(BoundaryRules, TextIsReadInItsEncoding) {

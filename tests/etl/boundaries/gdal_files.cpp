@@ -151,6 +151,25 @@ fs::path write_geopackage(const fs::path& path, const std::vector<MapEntry>& ent
   return path;
 }
 
+std::string sosi(const std::vector<MapEntry>& entries) {
+  std::string text =
+      ".HODE\n..TEGNSETT ISO8859-1\n..TRANSPAR\n...KOORDSYS 23\n...ORIGO-NØ 0 0\n...ENHET 0.1\n"
+      "..OMRÅDE\n...MIN-NØ 6400000 0\n...MAX-NØ 6600000 300000\n..SOSI-VERSJON 4.0\n..SOSI-NIVÅ "
+      "4\n";
+  int place = 0;
+  for (const MapEntry& entry : entries) {
+    const int curve = 2 * place + 1;
+    text += fmt::format(".KURVE {}:\n..OBJTYPE Kommunegrense\n..NØ\n", curve);
+    const GeoRing square = utm_square(place++);
+    for (const GeoPoint& point : square)
+      text += fmt::format("{:.0f} {:.0f}\n", point.y * 10, point.x * 10);
+    text += fmt::format(
+        ".FLATE {}:\n..OBJTYPE Kommune\n..KOMM {}\n..NAVN \"{}\"\n..REF :{}\n..NØ\n{:.0f} {:.0f}\n",
+        curve + 1, entry.code, entry.name, curve, square[0].y * 10 + 100, square[0].x * 10 + 100);
+  }
+  return to_latin1(text + ".SLUTT\n");
+}
+
 std::string gml(const std::vector<MapEntry>& entries, const std::string& srs_name) {
   std::string text =
       R"(<?xml version="1.0" encoding="UTF-8"?>

@@ -117,6 +117,16 @@ TEST_F(GdalFormats, GmlHasItsSystemAndItsAxes) {
   expect_squares("gml");
 }
 
+// The library behind it reads from disk, in decimetres here, and names north before east.
+TEST_F(GdalFormats, Sosi) {
+  const Outcome loaded = load_file(write_file(dir_ / "kommuner-2012.sos", sosi(country_of_2012())));
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(ask(db_, "SELECT count(*) || ' ' || max(name) FROM boundaries"), "9 Tromsø");
+  EXPECT_EQ(loaded.err.find("name-mismatch"), std::string::npos) << loaded.err;
+  EXPECT_NEAR(std::stod(ask(db_, "SELECT min_x FROM boundaries WHERE region = '0101'")), 150000.1,
+              1e-6);
+}
+
 // ETRS89 in GML comes as latitude, longitude: x and y must not be exchanged.
 TEST_F(GdalFormats, GmlInDegreesHasLatitudeFirst) {
   const Outcome loaded = load_file(

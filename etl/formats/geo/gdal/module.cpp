@@ -6,12 +6,18 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
+#include <filesystem>
+#include <fstream>
 #include <gdal.h>
 #include <memory>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
+#include <optional>
+#include <stdlib.h>
 
 #include "etl/formats/geo/crs.h"
+#include "etl/formats/geo/gdal/apart.h"
+#include "etl/formats/geo/gdal/packing.h"
 #include "etl/formats/geo/gdal_reader.h"
 
 namespace kv::etl {
@@ -35,22 +41,42 @@ class MemoryFolder {
  public:
   explicit MemoryFolder(std::span<const GeoBytes> files) {
     for (const GeoBytes& file : files) {
-      names_.push_back(kFolder + file.name);
+      const std::string name = kFolder + file.name;
+      if (main_.empty()) main_ = name;
       auto* bytes = reinterpret_cast<GByte*>(const_cast<char*>(file.bytes.data()));
-      if (VSILFILE* opened =
-              VSIFileFromMemBuffer(names_.back().c_str(), bytes, file.bytes.size(), 0))
+      if (VSILFILE* opened = VSIFileFromMemBuffer(name.c_str(), bytes, file.bytes.size(), 0))
         VSIFCloseL(opened);
     }
   }
-  ~MemoryFolder() {
-    VSIRmdirRecursive(kFolder);  // with what GDAL has put beside them
-  }
+  ~MemoryFolder() { VSIRmdirRecursive(kFolder); }  // with what GDAL has put beside them
   MemoryFolder(const MemoryFolder&) = delete;
   MemoryFolder& operator=(const MemoryFolder&) = delete;
-  const std::string& main() const { return names_.front(); }
+  const std::string& main() const { return main_; }
 
  private:
-  std::vector<std::string> names_;
+  std::string main_;
+};
+
+// The library behind the SOSI driver opens files itself: it gets a copy on disk.
+class DiskCopy {
+ public:
+  explicit DiskCopy(const GeoBytes& file) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "kv-sosi-XXXXXX").string();
+    if (!mkdtemp(pattern.data())) return;
+    folder_ = pattern;
+    std::ofstream copy(main(), std::ios::binary);
+    copy.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+  }
+  ~DiskCopy() {
+    std::error_code error;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, error);
+  }
+  DiskCopy(const DiskCopy&) = delete;
+  DiskCopy& operator=(const DiskCopy&) = delete;
+  std::string main() const { return folder_ / "areas.sos"; }
+
+ private:
+  std::filesystem::path folder_;
 };
 
 void remember_error(CPLErr kind, CPLErrorNum, const char* message) {
@@ -216,7 +242,7 @@ class Reader {
   std::size_t points_ = 0;
 };
 
-void read(std::span<const GeoBytes> files, GeoFile& result) {
+void configure() {
   GDALAllRegister();
   // Nothing is fetched from elsewhere, and a Shapefile needs no index file.
   CPLSetConfigOption("GML_DOWNLOAD_SCHEMA", "NO");
@@ -224,21 +250,44 @@ void read(std::span<const GeoBytes> files, GeoFile& result) {
   CPLSetConfigOption("GML_SKIP_CORRUPTED_FEATURES", "NO");
   CPLSetConfigOption("SHAPE_RESTORE_SHX", "YES");
   CPLSetConfigOption("OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "YES");
+}
+
+Problem not_readable(const std::string& what) {
+  return {"not-readable", 0, 0, {}, "GDAL cannot read the file: " + what + ".", kTakeAgain};
+}
+
+GeoFile read_by_name(const std::string& name) {
   const ErrorScope errors;
-  const MemoryFolder folder(files);
+  GeoFile result;
   const std::unique_ptr<void, CloseDataset> dataset{GDALOpenEx(
-      folder.main().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(), nullptr, nullptr)};
-  const auto refuse = [&](const std::string& what) {
-    result.problems.push_back({"not-readable",
-                               0,
-                               0,
-                               {},
-                               what + (errors.text().empty() ? "." : ": " + errors.text() + "."),
-                               kTakeAgain});
-  };
-  if (!dataset) return refuse("GDAL cannot read the file");
-  Reader(result).read(dataset.get());
-  if (!errors.text().empty()) refuse("GDAL could not read the file to its end");
+      name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(), nullptr, nullptr)};
+  if (dataset) Reader(result).read(dataset.get());
+  const std::string said = errors.text();
+  if (!dataset || !said.empty())
+    result.problems.push_back(not_readable(said.empty() ? "no driver takes it for its own" : said));
+  return result;
+}
+
+// Some seconds, and one for each half megabyte: the slowest driver needs a tenth of that.
+unsigned time_for(std::span<const GeoBytes> files) {
+  std::size_t bytes = 0;
+  for (const GeoBytes& file : files) bytes += file.bytes.size();
+  return static_cast<unsigned>(std::min<std::size_t>(15 + bytes / 500'000, 3600));
+}
+
+void read(std::span<const GeoBytes> files, GeoFile& result) {
+  std::optional<DiskCopy> copy;
+  if (files.front().bytes.starts_with(".HODE")) copy.emplace(files.front());
+  const Apart apart = run_apart(
+      [&] {
+        configure();
+        const MemoryFolder folder(files);
+        return pack(read_by_name(copy ? copy->main() : folder.main()));
+      },
+      time_for(files));
+  if (apart.ok && unpack(apart.bytes, result)) return;
+  result = {};
+  result.problems.push_back(not_readable(apart.ok ? "its reader gave up" : apart.why));
 }
 
 }  // namespace

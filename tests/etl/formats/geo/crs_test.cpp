@@ -20,6 +20,7 @@ TEST(Crs, IsReadInAllItsSpellings) {
   for (const char* text : {"urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "EPSG:4258", "WGS84"})
     EXPECT_EQ(parse_crs(text)->kind, Crs::Kind::kDegrees) << text;
   EXPECT_EQ(parse_crs("EPSG:5973")->zone, 33) << "UTM 33 with NN2000 heights";
+  EXPECT_EQ(parse_crs("EPSG:3045")->zone, 33) << "as SOSI files are said to be by GDAL";
   EXPECT_EQ(parse_crs("EPSG:32632")->zone, 32);
   EXPECT_EQ(parse_crs("EPSG:3857")->kind, Crs::Kind::kWebMercator);
 }
