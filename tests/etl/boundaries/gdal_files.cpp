@@ -153,7 +153,7 @@ fs::path write_geopackage(const fs::path& path, const std::vector<MapEntry>& ent
 
 std::string sosi(const std::vector<MapEntry>& entries) {
   std::string text =
-      ".HODE\n..TEGNSETT ISO8859-1\n..TRANSPAR\n...KOORDSYS 23\n...ORIGO-NØ 0 0\n...ENHET 0.1\n"
+      ".HODE\n..TEGNSETT UTF-8\n..TRANSPAR\n...KOORDSYS 23\n...ORIGO-NØ 0 0\n...ENHET 0.1\n"
       "..OMRÅDE\n...MIN-NØ 6400000 0\n...MAX-NØ 6600000 300000\n..SOSI-VERSJON 4.0\n..SOSI-NIVÅ "
       "4\n";
   int place = 0;
@@ -167,7 +167,7 @@ std::string sosi(const std::vector<MapEntry>& entries) {
         ".FLATE {}:\n..OBJTYPE Kommune\n..KOMM {}\n..NAVN \"{}\"\n..REF :{}\n..NØ\n{:.0f} {:.0f}\n",
         curve + 1, entry.code, entry.name, curve, square[0].y * 10 + 100, square[0].x * 10 + 100);
   }
-  return to_latin1(text + ".SLUTT\n");
+  return text + ".SLUTT\n";
 }
 
 std::string gml(const std::vector<MapEntry>& entries, const std::string& srs_name) {

@@ -25,7 +25,7 @@ std::filesystem::path write_geopackage(const std::filesystem::path& path,
 /// GML 3.2: in metres of EPSG:25833 or EPSG:3035 (near 9 E 58.5 N), or degrees of EPSG:4258.
 std::string gml(const std::vector<MapEntry>& entries, const std::string& srs_name);
 
-/// SOSI 4.0 in latin-1, EPSG:25833.
+/// SOSI 4.0 in UTF-8, EPSG:25833.
 std::string sosi(const std::vector<MapEntry>& entries);
 
 }  // namespace kv::etl::test

@@ -119,12 +119,23 @@ TEST_F(GdalFormats, GmlHasItsSystemAndItsAxes) {
 
 // The library behind it reads from disk, in decimetres here, and names north before east.
 TEST_F(GdalFormats, Sosi) {
-  const Outcome loaded = load_file(write_file(dir_ / "kommuner-2012.sos", sosi(country_of_2012())));
+  const std::string text = sosi(country_of_2012());
+  const Outcome loaded = load_file(write_file(dir_ / "kommuner-2012.sos", text));
   ASSERT_EQ(loaded.code, 0) << loaded.err;
   EXPECT_EQ(ask(db_, "SELECT count(*) || ' ' || max(name) FROM boundaries"), "9 Tromsø");
   EXPECT_EQ(loaded.err.find("name-mismatch"), std::string::npos) << loaded.err;
   EXPECT_NEAR(std::stod(ask(db_, "SELECT min_x FROM boundaries WHERE region = '0101'")), 150000.1,
               1e-6);
+}
+
+TEST_F(GdalFormats, SosiInItsOldLettersAndInOnesItCannotHave) {
+  const std::string text = sosi(country_of_2012());
+  const Outcome latin = load_file(write_file(
+      dir_ / "latin-2012.sos", to_latin1(replaced(text, "TEGNSETT UTF-8", "TEGNSETT ISO8859-1"))));
+  EXPECT_EQ(latin.code, 0) << latin.err;
+  EXPECT_EQ(latin.err.find("name-mismatch"), std::string::npos) << latin.err;
+  KV_EXPECT_REFUSED(load_file(write_file(dir_ / "other-2012.sos", replaced(text, "Oslo", "Осло"))),
+                    5, "has letters that ISO 8859-10 lacks");
 }
 
 // ETRS89 in GML comes as latitude, longitude: x and y must not be exchanged.

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gdal.h>
+#include <iconv.h>
 #include <memory>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
@@ -57,15 +58,37 @@ class MemoryFolder {
   std::string main_;
 };
 
+// That library finds no heading in UTF-8 ("ORIGO-NØ"). ISO 8859-10 is SOSI's own set and has the
+// Sami letters too. Empty when the text has a letter that is not in it, or is no UTF-8.
+std::string in_sosi_letters(std::string_view bytes) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  constexpr std::string_view kUtf8 = "TEGNSETT UTF-8";
+  if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  std::string text(bytes);
+  const auto at = text.substr(0, 4096).find(kUtf8);
+  if (at == std::string::npos) return text;
+  text.replace(at, kUtf8.size(), "TEGNSETT ISO8859-10");
+  const iconv_t converter = iconv_open("ISO-8859-10", "UTF-8");
+  std::string result(text.size(), '\0');
+  char* from = text.data();
+  char* to = result.data();
+  std::size_t left = text.size();
+  std::size_t room = result.size();
+  const bool ok = iconv(converter, &from, &left, &to, &room) == 0;
+  iconv_close(converter);
+  result.resize(ok ? result.size() - room : 0);
+  return result;
+}
+
 // The library behind the SOSI driver opens files itself: it gets a copy on disk.
 class DiskCopy {
  public:
-  explicit DiskCopy(const GeoBytes& file) {
+  explicit DiskCopy(std::string_view bytes) {
     std::string pattern = (std::filesystem::temp_directory_path() / "kv-sosi-XXXXXX").string();
     if (!mkdtemp(pattern.data())) return;
     folder_ = pattern;
     std::ofstream copy(main(), std::ios::binary);
-    copy.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+    copy.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   }
   ~DiskCopy() {
     std::error_code error;
@@ -275,9 +298,21 @@ unsigned time_for(std::span<const GeoBytes> files) {
   return static_cast<unsigned>(std::min<std::size_t>(15 + bytes / 500'000, 3600));
 }
 
+bool is_sosi(std::string_view bytes) {
+  return bytes.substr(0, 8).find(".HODE") != std::string_view::npos;
+}
+
 void read(std::span<const GeoBytes> files, GeoFile& result) {
   std::optional<DiskCopy> copy;
-  if (files.front().bytes.starts_with(".HODE")) copy.emplace(files.front());
+  if (is_sosi(files.front().bytes)) {
+    const std::string text = in_sosi_letters(files.front().bytes);
+    if (text.empty()) {
+      result.problems.push_back(
+          not_readable("it calls itself UTF-8, and has letters that ISO 8859-10 lacks"));
+      return;
+    }
+    copy.emplace(text);
+  }
   const Apart apart = run_apart(
       [&] {
         configure();
