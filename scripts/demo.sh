@@ -39,7 +39,7 @@ for program in "$etl" "$queryctl"; do
 done
 
 # What the warehouse was made from: the sample, the loader, and this script.
-inputs() { find data -type f -name '*.csv' -print0 | sort -z | xargs -0 sha256sum -- "$etl" scripts/demo.sh; }
+inputs() { find data -type f -print0 | sort -z | xargs -0 sha256sum -- "$etl" scripts/demo.sh; }
 
 load() {
   say "loading $1"
@@ -60,6 +60,8 @@ else
   load kommunesort data/imdi/kommunesort.csv --vintage 2014-12-31
   load folkemengde data/ssb/*.csv --vintage 2014-12-31
   load imdi-bosetting data/imdi/bosatt_anmodede_2010-2014.csv --vintage 2023-12-31
+  load survey data/survey/imdi_sor_2013_reconstructed.sav data/survey/imdi_sor_2013_reconstructed.codebook.json \
+    --vintage 2014-10-01
   rm -f "$db" "$db"-wal "$db"-shm
   mv "$new" "$db"
   inputs >"$db.inputs"

@@ -2,6 +2,7 @@
 #include "etl/survey/code_wave.h"
 
 #include <cmath>
+#include <map>
 #include <unordered_map>
 
 #include "etl/dates.h"
@@ -33,6 +34,7 @@ class WaveCoder {
     if (table_.rows == 0)
       findings_.tell("no-rows", 0, 0, {}, "There is no respondent in the file.",
                      "Export it again from the survey tool.");
+    tell_shared(wave);
     wave.codebook = std::move(plan_.codebook);
     return wave;
   }
@@ -43,6 +45,23 @@ class WaveCoder {
     findings_.tell(rule, table_.first_row + place.row,
                    column == SurveyTable::kNone ? 0 : column + 1, std::move(value),
                    place.who + ": " + what + ".", std::move(remedy));
+  }
+
+  /// Most surveys of municipalities have one answer from each; two may be a mistake.
+  void tell_shared(const Wave& wave) {
+    std::map<std::string, std::size_t> by_region;
+    for (const WaveRespondent& respondent : wave.respondents)
+      if (!respondent.region.empty()) ++by_region[respondent.region];
+    std::string list;
+    std::size_t shared = 0;
+    for (const auto& [region, count] : by_region)
+      if (count > 1 && ++shared <= 10) list += (list.empty() ? "" : ", ") + region;
+    if (shared > 0)
+      findings_.tell("shared-municipality", 0, 0, {},
+                     std::to_string(shared) + " municipalities have more than one respondent (" +
+                         list + (shared > 10 ? ", …" : "") +
+                         "); shares are of respondents, not of municipalities.",
+                     "Check that this is meant.");
   }
 
   WaveRespondent respondent(std::size_t row) {

@@ -8,9 +8,9 @@
 namespace kv::etl {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWarnings = {
-    "column-not-loaded", "label-differs", "label-not-in-codebook", "no-text", "taken-from-file",
-    "weight-not-used",   "zero-weight"};
+constexpr std::array<std::string_view, 8> kWarnings = {
+    "column-not-loaded",   "label-differs",   "label-not-in-codebook", "no-text",
+    "shared-municipality", "taken-from-file", "weight-not-used",       "zero-weight"};
 constexpr std::array<std::string_view, 5> kAcceptable = {
     "answered-though-not-asked", "answers-without-part", "missing-contradicts", "missing-kind",
     "not-asked-though-asked"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "queryctl/commands/builtin.h"
 #include "queryctl/commands/query_command.h"
@@ -88,9 +89,11 @@ class CrosstabCommand : public Command {
 
     if (arguments.flag("tests")) return write_tests(session, values, row.wave);
     if (wide >= 0)
-      write_wide(session, values, wide, static_cast<int>(decimals));
+      write_wide(
+          session, values, wide,
+          wide == kCount && !row.wave.weighted ? std::optional<int>{} : static_cast<int>(decimals));
     else
-      write_long(session, values, static_cast<int>(decimals));
+      write_long(session, values, static_cast<int>(decimals), row.wave.weighted);
     tell_left_out(session, row.wave, values);
     tell_tests(session, values, row.wave);
   }
@@ -125,16 +128,17 @@ class CrosstabCommand : public Command {
     return sql.replace(sql.find(mark), mark.size(), bare(query_.sql));
   }
 
-  void write_long(Session& session, const Values& values, int decimals) const {
+  void write_long(Session& session, const Values& values, int decimals, bool weighted) const {
     std::vector<Column> columns;
     for (const sql::ResultColumn& column : query_.columns) {
       columns.push_back({column.name, {}});
-      if (column.name.ends_with("percent")) columns.back().decimals = decimals;
+      if (column.name.ends_with("percent") || (column.name == "count" && weighted))
+        columns.back().decimals = decimals;
     }
     session.run_query(query_.sql, values, columns, query_.path, query_.sql_line);
   }
 
-  void write_wide(Session& session, Values values, int wanted, int decimals) const {
+  void write_wide(Session& session, Values values, int wanted, std::optional<int> decimals) const {
     const std::string status = text_of(values.find("origin")->second);
     values.emplace("lang", session.settings().lang);
     std::vector<Column> columns = {{"row", {}}, {"row_label", {}}};
@@ -147,7 +151,7 @@ class CrosstabCommand : public Command {
         std::string name = text_of(cell[kColumnLabel]);
         if (std::ranges::find(columns, name, &Column::name) != columns.end())
           name += " (" + text_of(cell[kColumn]) + ")";
-        columns.push_back({name, wanted == kCount ? std::optional<int>{} : decimals});
+        columns.push_back({name, decimals});
       }
       lines.back().push_back(cell[static_cast<std::size_t>(wanted)]);
     }

@@ -52,7 +52,8 @@ class FreqCommand : public Command {
       if ((of_picks && !item.several()) || (of_by && !arguments.has("by"))) continue;
       names += (names.empty() ? "" : ", ") + column.name;
       columns.push_back({column.name, {}});
-      if (column.name.find("percent") != std::string::npos)
+      if (column.name.find("percent") != std::string::npos ||
+          (column.name == "count" && item.wave.weighted))
         columns.back().decimals = static_cast<int>(decimals);
     }
     std::string sql = query_.sql;

@@ -162,6 +162,10 @@ class WavesCommand : public Command {
     if (item.option)
       throw Error("waves compare: " + code + " is one option of a question.",
                   "Name the question; its options are compared one by one.", ExitCode::kUsage);
+    if (item.type == "open" || item.type == "number")
+      throw Error("waves compare: " + code + " is of type " + item.type +
+                      " and has no options to set side by side.",
+                  "Ask each wave with freq, or the view survey_answers.");
     const auto of_item = [&](const WavePair& pair) {
       return pair.question && pair.question->code == item.code;
     };
@@ -190,11 +194,14 @@ class WavesCommand : public Command {
              row[3],     with[2], with[3],
              difference, row[4],  status_of(first, second)};
     }
+    const auto count_decimals = [&](const SurveyWave& wave) {
+      return wave.weighted ? std::optional<int>(decimals) : std::nullopt;
+    };
     const std::vector<Column> columns = {{"code", {}},
                                          {"label", {}},
-                                         {"count", {}},
+                                         {"count", count_decimals(first)},
                                          {"valid_percent", decimals},
-                                         {"other_count", {}},
+                                         {"other_count", count_decimals(second)},
                                          {"other_valid_percent", decimals},
                                          {"difference", decimals},
                                          {"kind", {}},

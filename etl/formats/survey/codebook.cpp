@@ -34,14 +34,21 @@ class Reader {
         out_.ignored = texts(value, "ignore");
       else if (key == "questions")
         for (const Node& item : list(value, "questions")) question(item);
+      else if (key == "codebook")
+        version(value);
       else
-        return key == "codebook";
+        return false;
       return true;
     });
     if (!node.find("questions")) out_.questions.clear();
   }
 
  private:
+  void version(const Node& node) {
+    if (const std::string number = text(node, "codebook"); number != "1")
+      tell(node, number, "This program reads codebooks of version 1, not " + number + ".");
+  }
+
   using Take = std::function<bool(const std::string&, const Node&)>;
 
   void tell(const Node& node, std::string value, std::string message) {

@@ -62,7 +62,7 @@ class Rows {
   void put(CodebookNode& to, const std::string& name, const std::string& value) {
     if (value.empty()) return;
     if (to.find(name)) return tell(0, name, "'" + name + "' stands there twice.");
-    to.members.emplace_back(name, text(value));
+    to.add(name, text(value));
   }
 
   CodebookNode titles() const {
@@ -70,7 +70,7 @@ class Rows {
     for (const auto& [language, column] :
          {std::pair{"nb", "text"}, {"nn", "text_nn"}, {"en", "text_en"}})
       if (std::string value = cell(column); !value.empty())
-        node.members.emplace_back(language, text(std::move(value)));
+        node.add(language, text(std::move(value)));
     return node;
   }
 
@@ -109,7 +109,7 @@ class Rows {
     CodebookNode& to = root_.member("wave", CodebookNode::Kind::kObject);
     const std::string name = cell("code");
     if (name == "title")
-      to.members.emplace_back("title", titles());
+      to.add("title", titles());
     else
       put(to, name, cell("text").empty() ? cell("variable") : cell("text"));
   }
@@ -117,8 +117,7 @@ class Rows {
   void add_question() {
     CodebookNode node = object();
     put(node, "code", cell("question"));
-    if (CodebookNode all = titles(); !all.members.empty())
-      node.members.emplace_back("text", std::move(all));
+    if (CodebookNode all = titles(); !all.members.empty()) node.add("text", std::move(all));
     for (const std::string name :
          {"type", "variable", "filter", "max", "separator", "role", "label", "set", "not_picked"})
       put(node, name, cell(name));
@@ -130,8 +129,7 @@ class Rows {
     if (!to) return;
     CodebookNode node = object();
     put(node, "code", cell("code"));
-    if (CodebookNode all = titles(); !all.members.empty())
-      node.members.emplace_back("label", std::move(all));
+    if (CodebookNode all = titles(); !all.members.empty()) node.add("label", std::move(all));
     for (const std::string name : {"state", "valid", "variable"}) put(node, name, cell(name));
     to->member("options", CodebookNode::Kind::kList).items.push_back(std::move(node));
   }

@@ -28,8 +28,7 @@ class Converter {
         if (node.find(name))
           problems_.push_back(
               {"codebook", 0, 0, path, "'" + name + "' stands there twice.", "Keep one of them."});
-        if (!member.value.IsNull())
-          node.members.emplace_back(name, convert(member.value, path + "/" + name));
+        if (!member.value.IsNull()) node.add(name, convert(member.value, path + "/" + name));
       }
     } else if (value.IsArray()) {
       node.kind = CodebookNode::Kind::kList;

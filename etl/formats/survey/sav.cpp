@@ -2,6 +2,8 @@
 #include "etl/formats/survey/sav.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <new>
@@ -71,6 +73,42 @@ SurveyCell cell_of(readstat_value_t value, readstat_variable_t* variable) {
   return cell;
 }
 
+/// SPSS counts seconds from the first day of the Gregorian calendar, 14 October 1582.
+constexpr std::int64_t kDaysBefore1970 = 141'428;
+constexpr std::int64_t kSecondsOfDay = 86'400;
+
+/// 'd' for formats of days, 't' for formats of days and times, else 0.
+char date_format(const char* format) {
+  const std::string_view name = format ? format : "";
+  for (const std::string_view date : {"DATETIME", "YMDHMS"})
+    if (name.starts_with(date)) return 't';
+  for (const std::string_view date : {"DATE", "ADATE", "EDATE", "SDATE", "JDATE"})
+    if (name.starts_with(date)) return 'd';
+  return '\0';
+}
+
+/// A moment as a person writes it, "2013-11-20" or "2013-11-20 09:30:00"; a number that is no
+/// moment of the years 1 to 9999 stays a number.
+void write_as_date(SurveyCell& cell, char format) {
+  const auto seconds = std::llround(std::clamp(cell.number, -1e15, 1e15));
+  const std::int64_t days = seconds / kSecondsOfDay - kDaysBefore1970;
+  const std::chrono::year_month_day date{std::chrono::sys_days(
+      std::chrono::days(static_cast<int>(std::clamp<std::int64_t>(days, -1'000'000, 4'000'000))))};
+  const int year = static_cast<int>(date.year());
+  if (cell.number < 0 || cell.number > 1e15 || year < 1 || year > 9999) return;
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  std::string text = std::to_string(year);
+  text.insert(0, 4 - text.size(), '0');
+  text +=
+      "-" + two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()));
+  if (format == 't') {
+    const std::int64_t of_day = seconds % kSecondsOfDay;
+    text += " " + two(of_day / 3600) + ":" + two(of_day / 60 % 60) + ":" + two(of_day % 60);
+  }
+  cell.kind = SurveyCell::Kind::kText;
+  cell.text = std::move(text);
+}
+
 /// An end of a range of missing values; an open one is an infinite number.
 std::string bound(readstat_value_t value) {
   if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING)
@@ -137,9 +175,13 @@ class Collector {
   static int on_variable(int, readstat_variable_t* variable, const char* set, void* context) {
     return guarded(context, [&](Collector& self) {
       SurveyColumn column;
-      column.name = readstat_variable_get_name(variable);
+      const char* name = readstat_variable_get_name(variable);
+      if (!name || !*name) return false;
+      column.name = name;
       if (const char* label = readstat_variable_get_label(variable)) column.label = label;
-      column.is_text = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
+      const bool string = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
+      self.dates_.push_back(string ? '\0' : date_format(readstat_variable_get_format(variable)));
+      column.is_text = string || self.dates_.back() != '\0';
       for (int i = 0; i < readstat_variable_get_missing_ranges_count(variable); ++i)
         column.missing.emplace_back(bound(readstat_variable_get_missing_range_lo(variable, i)),
                                     bound(readstat_variable_get_missing_range_hi(variable, i)));
@@ -159,11 +201,17 @@ class Collector {
 
   static int on_value(int, readstat_variable_t* variable, readstat_value_t value, void* context) {
     return guarded(context, [&](Collector& self) {
+      if (self.dates_.empty()) return false;
       if (self.table_.cells.size() >= self.limits_.cells) {
         self.too_many_ = true;
         return false;
       }
-      self.table_.cells.push_back(cell_of(value, variable));
+      SurveyCell cell = cell_of(value, variable);
+      const auto column = self.table_.cells.size() % self.dates_.size();
+      if (self.dates_[column] != '\0' && cell.kind == SurveyCell::Kind::kNumber &&
+          !cell.declared_missing)
+        write_as_date(cell, self.dates_[column]);
+      self.table_.cells.push_back(std::move(cell));
       return true;
     });
   }
@@ -171,6 +219,7 @@ class Collector {
   SurveyTable& table_;
   const SavLimits& limits_;
   std::vector<std::string> label_set_;  // of each column
+  std::vector<char> dates_;             // what date_format says of each
   std::map<std::string, std::vector<std::pair<std::string, std::string>>> labels_;
   bool too_many_ = false;
   bool out_of_memory_ = false;
@@ -195,6 +244,8 @@ Problem refused(readstat_error_t error, bool too_many, const SavLimits& limits) 
     default:
       if (too_many)
         return bad("bad-sav", "has more than " + std::to_string(limits.cells) + " cells");
+      if (error == READSTAT_ERROR_USER_ABORT)
+        return bad("bad-sav", "has a variable whose name is nothing");
       return bad("bad-sav", std::string("is damaged: ") + readstat_error_message(error));
   }
 }

@@ -17,9 +17,10 @@ bool looks_like_sav(std::string_view bytes);
 /// dictionary (scan_sav), which is checked first. All text is UTF-8.
 ///
 /// System-missing numbers and strings of spaces are kNothing; what the file declares as
-/// user-missing keeps its value and is marked. Returns false, with a problem of rule `bad-sav`
-/// (the file is damaged or contradicts itself), `sav-encoding` (text that the stated encoding does
-/// not have) or `sav-cut` (fewer cases than it says), when nothing of it can be used.
+/// user-missing keeps its value and is marked. Dates become text: 2013-11-20. Returns false, with a
+/// problem of rule `bad-sav` (the file is damaged or contradicts itself), `sav-encoding` (text that
+/// the stated encoding does not have) or `sav-cut` (fewer cases than it says), when nothing of it
+/// can be used.
 bool read_sav(std::string_view bytes, SurveyTable& table, std::vector<Problem>& problems,
               const SavLimits& limits = {});
 

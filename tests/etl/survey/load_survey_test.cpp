@@ -225,6 +225,12 @@ TEST_F(LoadSurvey, ASavFileFillsInWhatTheCodebookLeavesOut) {
   EXPECT_EQ(ask(db_, "SELECT wave FROM survey_waves WHERE wave = 'bolge'"), "bolge");
 }
 
+TEST_F(LoadSurvey, TwoAnswersOfOneMunicipalityAreTold) {
+  const Outcome outcome = run("1;0901;1;2;;;;;\n2;0901;1;2;;;;;\n");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("shared-municipality"));
+}
+
 TEST_F(LoadSurvey, LabelsThatDifferAreTold) {
   SavFile file;
   file.columns = {{"knr", "", 4, {}, {}}, {"q1", "Plan?", 0, {{1, "Ja"}, {2, "Nei"}}, {}}};

@@ -34,6 +34,11 @@ TEST_F(SurveyCommands, WeightsAreHonouredAndCasesKeptBeside) {
   EXPECT_THAT(table[6], ElementsAre("", "I alt", "5.0", "100.0", "", "4", "total", "invented"));
 }
 
+TEST_F(SurveyCommands, PeopleAreShownRoundedSumsOfWeights) {
+  EXPECT_THAT(run({"freq", "T10", "--wave", "sor-2015", "-m", "markdown"}).out,
+              HasSubstr(" 2.5 |"));
+}
+
 // No answer may be quoted without that the answers are made up.
 TEST_F(SurveyCommands, WhatIsNotCollectedIsSaidEverywhere) {
   for (const std::vector<std::string>& words :
@@ -149,6 +154,8 @@ TEST_F(SurveyCommands, FiguresOfOtherQuestionsAreNotCompared) {
                                  HasSubstr("Option 3 (Vet ikke [dont-know, valid]) is gone.")));
   EXPECT_EQ(run(with("T15")).code, 1);
   EXPECT_EQ(run(with("T22")).code, 1);
+  EXPECT_THAT(run({"waves", "compare", "sor-2015", "imdi-sor-2013", "--question", "ny"}).err,
+              HasSubstr("no options to set side by side"));
   const auto table = rows(with("T16"));
   EXPECT_THAT(table[1], ElementsAre("1", "Ja", "24", "60.0", "3.5", "70.0", "10.0", "answer",
                                     "imdi-sor-2013 reconstructed; sor-2015 invented"));

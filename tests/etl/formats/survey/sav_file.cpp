@@ -47,6 +47,7 @@ std::string SavFile::bytes() const {
         w, column.name.c_str(), column.width > 0 ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE,
         column.width);
     readstat_variable_set_label(variable, column.label.c_str());
+    if (!column.format.empty()) readstat_variable_set_format(variable, column.format.c_str());
     if (!column.labels.empty()) {
       readstat_label_set_t* set =
           readstat_add_label_set(w, READSTAT_TYPE_DOUBLE, ("set_" + column.name).c_str());

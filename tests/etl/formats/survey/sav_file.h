@@ -17,6 +17,7 @@ struct SavFile {
     std::size_t width = 0;  ///< bytes of a string; 0 for a number
     std::vector<std::pair<double, std::string>> labels;
     std::vector<double> missing;
+    std::string format = {};  ///< "DATE11"; empty: the writer's own
   };
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;

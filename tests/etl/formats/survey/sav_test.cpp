@@ -78,6 +78,27 @@ TEST(Sav, ARangeOfMissingCodesIsSeen) {
   for (const char* code : {"0", "98", "", "x"}) EXPECT_FALSE(column.declares_missing(code)) << code;
 }
 
+// Seconds since 1582 are no answer that a person can read.
+TEST(Sav, DatesAreDates) {
+  SavFile file;
+  file.columns = {{"dag", "", 0, {}, {}}, {"tid", "", 0, {}, {}}, {"n", "", 0, {}, {}}};
+  file.columns[0].format = "DATE11";
+  file.columns[1].format = "DATETIME20";
+  // 2013-11-20 is day 157,457 of the Gregorian calendar's own count from 1582-10-14.
+  file.rows = {{157'457.0 * 86'400, 157'457.0 * 86'400 + 34'215, 5.0},
+               {std::monostate{}, 0.0, 6.0}};
+  SurveyTable table;
+  std::vector<Problem> problems;
+  ASSERT_TRUE(read_sav(file.bytes(), table, problems));
+  EXPECT_EQ(code_text(table.cell(0, 0)), "2013-11-20");
+  EXPECT_EQ(code_text(table.cell(0, 1)), "2013-11-20 09:30:15");
+  EXPECT_EQ(code_text(table.cell(0, 2)), "5");
+  EXPECT_EQ(table.cell(1, 0).kind, SurveyCell::Kind::kNothing);
+  EXPECT_EQ(code_text(table.cell(1, 1)), "1582-10-14 00:00:00");
+  EXPECT_TRUE(table.columns[0].is_text);
+  EXPECT_FALSE(table.columns[2].is_text);
+}
+
 TEST(Sav, CompressedFilesGiveTheSame) {
   SavFile file = small();
   file.sets.clear();  // a record put in would move the blocks of a .zsav
