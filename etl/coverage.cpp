@@ -174,8 +174,10 @@ class Coverage::Work {
   bool lacks_unknown(const std::unordered_set<int>& regions, int day) const {
     const RegionIndex::Region* unknown = regions_.find(kUnknown);
     return unknown && regions_.spell_on(*unknown, day) && !listed_.contains(unknown->id) &&
-           std::ranges::any_of(regions,
-                               [this](int id) { return regions_.region(id).kind == "annet"; });
+           std::ranges::any_of(regions, [this](int id) {
+             const RegionIndex::Region& region = regions_.region(id);
+             return region.kind == "annet" && region.code.size() == kUnknown.size();
+           });
   }
 
   // True when a missing code would have come after the last row of a file, or stands in it for

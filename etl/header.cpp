@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "etl/formats/csv.h"
 #include "etl/header_pattern.h"
@@ -48,6 +49,13 @@ void tell_rows_above(const HeaderRows& rows, std::size_t count, const std::strin
 
 }  // namespace
 
+HeaderMatch matched(const Layout& layout, char separator, std::size_t first_row, HeaderRows rows) {
+  rows.resize(std::min(rows.size(), layout.header.size()));
+  drop_nameless_end(rows);
+  std::vector<std::string> names = column_names(layout.header.front(), rows.front());
+  return {&layout, separator, first_row, std::move(rows), std::move(names)};
+}
+
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
                          Findings& findings) {
   std::size_t depth = 1;
@@ -66,11 +74,7 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
         HeaderMismatch mismatch;
         if (header_fits(layout, below, mismatch)) {
           tell_rows_above(rows, above, file, findings);
-          HeaderMatch match{&layout, separator, above + 1, below, {}};
-          match.rows.resize(std::min(below.size(), layout.header.size()));
-          drop_nameless_end(match.rows);
-          match.names = column_names(layout.header.front(), match.rows.front());
-          return match;
+          return matched(layout, separator, above + 1, below);
         }
         if (!nearest || mismatch.score > best.score) {
           nearest = &layout;

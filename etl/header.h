@@ -23,8 +23,12 @@ struct HeaderMatch {
   std::vector<std::string> names;  ///< of the columns, as the layout calls them: see column_names
 };
 
-/// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. When
-/// none fits, adds an error that names the nearest layout and the first cell that differs.
+/// The match of a header that fits `layout`: `rows` begin with it, at record `first_row`.
+HeaderMatch matched(const Layout& layout, char separator, std::size_t first_row, HeaderRows rows);
+
+/// Finds the layout of a decoded text by its header rows, trying the separators `;` `,` tab. A
+/// title and empty rows may stand above (at most 20 rows of one cell); they are told. When none
+/// fits, adds an error that names the nearest layout and the first cell that differs.
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
                          Findings& findings);
 

@@ -109,6 +109,16 @@ class AnyOrder {
   std::size_t width_ = 0;
 };
 
+// Each column with codes may be absent, but not all of them.
+bool names_a_region(const Layout& layout, const std::vector<std::string>& cells) {
+  if (layout.regions.empty()) return true;
+  const std::vector<std::string> names = column_names(layout.header[0], cells);
+  return std::ranges::any_of(layout.regions, [&](const RegionColumn& region) {
+    return region.column.find_first_not_of("0123456789") == std::string::npos ||
+           std::ranges::find(names, region.column) != names.end();
+  });
+}
+
 }  // namespace
 
 HeaderRows read_header_rows(RecordStream& records, std::size_t count) {
@@ -125,7 +135,12 @@ HeaderRows read_header_rows(RecordStream& records, std::size_t count) {
 bool header_fits(const Layout& layout, const HeaderRows& rows, HeaderMismatch& mismatch) {
   if (layout.header.size() == 1 && !rows.empty()) {
     HeaderMismatch any_order;
-    if (AnyOrder(layout.header[0], rows[0]).fits(any_order)) return true;
+    if (AnyOrder(layout.header[0], rows[0]).fits(any_order)) {
+      if (names_a_region(layout, rows[0])) return true;
+      mismatch = any_order;
+      mismatch.expected = layout.regions.front().column;
+      return false;
+    }
     if (!plain(layout.header[0])) {
       mismatch = any_order;
       return false;

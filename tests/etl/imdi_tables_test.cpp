@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// IMDi's wide and flat tables and the general election: what each way of writing must give.
+#include <gtest/gtest.h>
+
+#include "tests/etl/support.h"
+
+namespace kv::etl {
+namespace {
+
+using test::cell;
+
+class ImdiTables : public ::testing::Test {
+ protected:
+  test::Outcome load(const char* source, const std::string& bytes,
+                     const std::vector<std::string>& more = {}, const char* name = "f.csv") {
+    return test::load(dir_, db_, source, name, bytes, more);
+  }
+  // Rows of all municipalities of 2012 with `rest` behind the code.
+  static std::string rows(const std::string& rest, const std::string& before = "") {
+    std::string text;
+    for (const char* code :
+         {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903", "1915"})
+      text += before + code + rest + "\n";
+    return text;
+  }
+  test::TempDir dir_;
+  test::fs::path db_ = test::small_warehouse(dir_);
+};
+
+// Wide: header rows "Dimension: value"
+// ---------------------------------------------------------------
+
+TEST_F(ImdiTables, AWideTableTellsItsDimensionsInTheHeader) {
+  const test::Outcome loaded = load(
+      "imdi-tabell",
+      "Region;Navn;Innvandringsgrunn: Alle;Innvandringsgrunn: Uoppgitt;Innvandringsgrunn: "
+      "Uoppgitt\n"
+      ";;Kjønn: Kvinner;Kjønn: Menn;Kjønn: Alle\n;;Enhet: Personer;Enhet: Personer;Enhet: Prosent\n"
+      ";;År: 2012;År: 2012;År: 2012\n" +
+          rows(";;5;6;7.5", "K"));
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn", "0901", "2012", "kjonn=0"), "5");
+  EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn", "0901", "2012",
+                 "innvandringsgrunn=Uoppgitt;kjonn=1"),
+            "6");
+  EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn_prosent", "0901", "2012",
+                 "innvandringsgrunn=Uoppgitt"),
+            "7.5")
+      << "a percentage stood among the persons";
+}
+
+TEST_F(ImdiTables, OtherRowsAndQuotedCellsAreTheSameTable) {
+  const test::Outcome loaded =
+      load("imdi-tabell",
+           "Region;Navn;Enhet: Personer;\"Enhet: Personer\"\n"
+           ";;\"Verdensregion: EU/EFTA-land; Nord-Amerika\";Verdensregion: undefined\n"
+           ";;År: 2012;År: 2012\n;;Utdanningsnivå: Grunnskole;Utdanningsnivå: Grunnskole\n" +
+               rows(";;5;6", "K"));
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "utdanningsniva", "0901", "2012",
+                 "utdanningsniva=Grunnskole;verdensregion=EU/EFTA-land%3B Nord-Amerika"),
+            "5");
+  EXPECT_NE(loaded.err.find("warning undefined-category"), std::string::npos)
+      << "a category without a name passed without a word";
+}
+
+TEST_F(ImdiTables, AMisspeltCategoryStopsTheLoadUntilItIsAccepted) {
+  const std::string text =
+      "Region;Navn;Landbakgrunn: Danmrk\n;;Enhet: Personer\n;;År: 2012\n" + rows(";;5", "K");
+  const test::Outcome refused = load("imdi-tabell", text);
+  KV_EXPECT_REFUSED(refused, 5, "unknown-category");
+  EXPECT_NE(refused.err.find("row 4, column C (3): 'Landbakgrunn: Danmrk'"), std::string::npos)
+      << refused.err;
+  EXPECT_EQ(load("imdi-tabell", text, {"--accept", "unknown-category"}).code, 0);
+}
+
+TEST_F(ImdiTables, AnUnknownDimensionUnitOrYearIsRefused) {
+  const auto wide = [](const std::string& first, const std::string& unit, const std::string& year) {
+    return "Region;Navn;" + first + "\n;;" + unit + "\n;;" + year + "\n" + rows(";;5", "K");
+  };
+  KV_EXPECT_REFUSED(load("imdi-tabell", wide("Skostørrelse: 42", "Enhet: Personer", "År: 2012")), 5,
+                    "unknown-label");
+  KV_EXPECT_REFUSED(load("imdi-tabell", wide("Landbakgrunn: Irak", "Enhet: Kroner", "År: 2012")), 5,
+                    "unknown-label");
+  KV_EXPECT_REFUSED(load("imdi-tabell", wide("Landbakgrunn: Irak", "Enhet: Personer", "År: 20I2")),
+                    5, "not-a-period");
+}
+
+// Flat: one row per figure
+// ---------------------------------------------------------------------------
+
+TEST_F(ImdiTables, AFlatTableIsNamedByItselfAndTellsShareFromCount) {
+  std::string text =
+      "\"aar\",\"kommune_nr\",\"botid_5\",\"tabellvariabel\",\"tabell_navn\",\"enhet\"\n";
+  for (const char* unit : {"personer", "prosent"}) {
+    text += std::string(R"("2012","0000","alle","99","sysselsatte_botid",")") + unit + "\"\n";
+    text += rows(std::string(R"(","10+","7","sysselsatte_botid",")") + unit + "\"", "\"2012\",\"");
+  }
+  const test::Outcome loaded = load("imdi-flat", text);
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "sysselsatte_botid", "0901", "2012", "botid_5=10+"), "7");
+  EXPECT_EQ(cell(db_, "sysselsatte_botid_prosent", "0901", "2012", "botid_5=10+"), "7");
+  EXPECT_EQ(cell(db_, "sysselsatte_botid", "0", "2012"), "99") << "the country's row is lost";
+}
+
+TEST_F(ImdiTables, TheRegionStandsInWhicheverColumnIsNotNull) {
+  const std::string head =
+      "\"aar\",\"fylke_nr\",\"bosetting\",\"enhet\",\"tabellvariabel\",\"tabell_navn\",\"kommune_"
+      "nr\","
+      "\"naringsregion_nr\",\"bydel_nr\"\n";
+  const auto row = [](const std::string& county, const std::string& code, const std::string& value,
+                      const std::string& district = "NULL", const std::string& business = "NULL") {
+    return "\"2012\",\"" + county + "\",\"vedtak\",\"personer\",\"" + value +
+           "\",\"bosatt_vedtak\",\"" + code + "\",\"" + business + "\",\"" + district + "\"\n";
+  };
+  std::string text = head + row("00", "NULL", "6084") + row("09", "NULL", "191") +
+                     row("NULL", "NULL", "3", "030101") + row("NULL", "NULL", "4", "NULL", "12");
+  for (const char* code : {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903", "1915"})
+    text += row("NULL", code, code == std::string("0901") ? "NULL" : "5");
+  for (const auto& [source, indicator, breakdown] :
+       {std::tuple{"imdi-flat", "bosatt_vedtak", "bosetting=vedtak"},
+        std::tuple{"imdi-bosetting", "vedtatt", ""}}) {
+    const test::Outcome loaded = load(source, text);
+    ASSERT_EQ(loaded.code, 0) << loaded.err;
+    EXPECT_EQ(cell(db_, indicator, "0", "2012", breakdown), "6084");
+    EXPECT_EQ(cell(db_, indicator, "09", "2012", breakdown), "191");
+    EXPECT_EQ(cell(db_, indicator, "030101", "2012", breakdown), "3");
+    EXPECT_EQ(cell(db_, indicator, "0901", "2012", breakdown), "..") << "NULL became a number";
+    EXPECT_NE(loaded.err.find("note region-kind-unknown"), std::string::npos)
+        << "the business region vanished without a word: " << loaded.err;
+  }
+}
+
+TEST_F(ImdiTables, ARowThatNamesTwoRegionsOrNoneIsRefused) {
+  const std::string head = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr,fylke_nr\n";
+  const test::Outcome two = load("imdi-flat", head + "2012,personer,1,t,0901,10\n");
+  KV_EXPECT_REFUSED(two, 5, "two-regions");
+  KV_EXPECT_REFUSED(load("imdi-flat", head + "2012,personer,1,t,NULL,NULL\n"), 5, "not-a-code");
+  KV_EXPECT_REFUSED(
+      load("imdi-flat", "aar,enhet,tabellvariabel,tabell_navn,alder\n2012,personer,1,t,1\n"), 5,
+      "unknown-layout");
+}
+
+TEST_F(ImdiTables, WhatIsHiddenOrMissingIsNoNumber) {
+  std::string text = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr\n";
+  const char* values[] = {"<5", "NULL", ".", ":", "Inf", "-", "0", "1", "2"};
+  int i = 0;
+  for (const char* code : {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903", "1915"})
+    text += std::string("2012,personer,") + values[i++] + ",t," + code + "\n";
+  const test::Outcome loaded = load("imdi-flat", text);
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "t", "0101", "2012"), ":");
+  EXPECT_EQ(cell(db_, "t", "0104", "2012"), "..");
+  EXPECT_EQ(cell(db_, "t", "0136", "2012"), ".");
+  EXPECT_EQ(cell(db_, "t", "0901", "2012"), "Inf");
+  EXPECT_NE(loaded.err.find("2 cell(s) hold a text that this agency writes for a symbol"),
+            std::string::npos)
+      << loaded.err;
+}
+
+// The introduction programme: dimensions packed into the names of columns
+// ----------------------------
+
+TEST_F(ImdiTables, DimensionsInColumnNamesAreTakenApart) {
+  const std::string text =
+      "kommune_nr;avslutta.ettaar_kjonn.alle_avslutning.status.4.ledig.tiltak_aar.2012_enhet."
+      "personer;"
+      "avslutta.femaar_kjonn.1_avslutning.status.4.alle_aar.2012_enhet.prosent\n"
+      "101;1;:\n104;1;2\n136;1;2\n301;1;2\n901;7;100\n904;1;2\n1902;1;2\n1903;1;2\n1915;1;2\n";
+  const test::Outcome loaded = load("imdi-intro", text);
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(
+      cell(db_, "intro_status_arbutd", "0901", "2012", "avslstat4=ledig_tiltak;avslutta=ettaar"),
+      "7");
+  EXPECT_EQ(cell(db_, "intro_status_arbutd_prosent", "0101", "2012", "avslutta=femaar;kjonn=1"),
+            ":");
+  EXPECT_NE(loaded.err.find("6 code(s) had lost their leading zero"), std::string::npos);
+}
+
+TEST_F(ImdiTables, TheFlatFormSaysTheSameAsThePackedOne) {
+  std::string text =
+      "\"kommune_nr\",\"avslutta\",\"kjonn\",\"avslstat4\",\"aar\",\"enhet\",\"tabellvariabel\","
+      "\"tabell_navn\"\n";
+  text +=
+      rows(R"(","ettaar","alle","ledig_tiltak","2012","personer","7","intro_status_arbutd")", "\"");
+  for (const char* source : {"imdi-intro", "imdi-flat"}) {
+    const test::Outcome loaded = load(source, text);
+    ASSERT_EQ(loaded.code, 0) << loaded.err;
+    EXPECT_EQ(
+        cell(db_, "intro_status_arbutd", "0901", "2012", "avslstat4=ledig_tiltak;avslutta=ettaar"),
+        "7");
+  }
+}
+
+TEST_F(ImdiTables, CountiesOfTheProgrammeAreCounties) {
+  const std::string text =
+      "fylke_nr;avslutta.ettaar_kjonn.alle_avslutning.status.4.alle_aar.2012_enhet.personer\n"
+      "0;3843\n1;131\n9;80\n99;:\n";
+  const test::Outcome loaded = load("imdi-intro", text);
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "09", "2012", "avslutta=ettaar"), "80");
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "0", "2012", "avslutta=ettaar"), "3843");
+  KV_EXPECT_REFUSED(load("imdi-intro", test::replaced(text, "9;80", "98;80")), 5, "unknown-code");
+}
+
+// IMDi's deliveries of one year
+// ------------------------------------------------------------------------
+
+TEST_F(ImdiTables, ADeliveryOfOneYearHasItInTheNameOrInAColumn) {
+  const test::Outcome named =
+      load("imdi-bosetting",
+           "Kommunenummer;Kommunenavn;Anmodning;Vedtak;Bosatte;;;;\n" +
+               test::replaced(rows(";;35;.;:;;;;"), "0901;;35", "0901;Risør;30"),
+           {}, "bosatt_anmodede-kommune-2012.csv");
+  ASSERT_EQ(named.code, 0) << named.err;
+  EXPECT_EQ(cell(db_, "anmodet", "0901", "2012"), "30");
+  EXPECT_EQ(cell(db_, "vedtatt", "0901", "2012"), ".");
+  EXPECT_EQ(cell(db_, "bosatt", "0901", "2012"), ":");
+
+  const test::Outcome column = load(
+      "imdi-bosetting", "kommune_nr;aar;bosetting.anmodning;bosetting.vedtak;bosetting.bosatt\n" +
+                            rows(";2011;30;48; "));
+  ASSERT_EQ(column.code, 0) << column.err;
+  EXPECT_EQ(cell(db_, "vedtatt", "0901", "2011"), "48");
+  EXPECT_EQ(cell(db_, "bosatt", "0901", "2011"), "tom") << "a blank became 0";
+}
+
+TEST_F(ImdiTables, AColumnWithoutANameIsRefusedWithASentence) {
+  const test::Outcome refused = load(
+      "imdi-bosetting", "Fylke;Navn;Nr;Kommune;;a;b;c;d\nØSTFOLD;Halden;0101;Halden;;14;14;6;10\n");
+  KV_EXPECT_REFUSED(refused, 5, "unknown-layout");
+  EXPECT_NE(refused.err.find("Layouts that are read"), std::string::npos);
+}
+
+// Elections
+// --------------------------------------------------------------------------------------------
+
+TEST_F(ImdiTables, VotesArePerPartyAndTheYearIsInTheName) {
+  std::string text =
+      "FylkeID,Fylke,Kommune,KommuneID,Parti,ForhåndsStemmer,Stemmer totalt,ProsentAndel,"
+      "EndringStemmer11,EndringFordeling11,EndringStemmer09,EndringFordeling09\n";
+  for (const char* code : {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903"})
+    text += std::string(code, 2) + ",x,," + code + ",A,1,10,36.6,-5,1.6,-491,-5\n";
+  const test::Outcome loaded = load("stortingsvalg", text, {}, "stortingsvalg2013_kommune.csv");
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "stortingsvalg_stemmer", "0901", "2013", "parti=A"), "10");
+  EXPECT_EQ(cell(db_, "stortingsvalg_endring_kommunevalg", "0901", "2013", "parti=A"), "-5");
+  EXPECT_EQ(cell(db_, "stortingsvalg_endring_stortingsvalg", "0901", "2013", "parti=A"), "-491");
+  KV_EXPECT_REFUSED(load("stortingsvalg", text, {}, "stemmer.csv"), 5, "no-period");
+  KV_EXPECT_REFUSED(load("stortingsvalg", test::replaced(text, "09,x,,0901", "10,x,,0901"), {},
+                         "stortingsvalg2013_b.csv"),
+                    5, "two-regions");
+}
+
+}  // namespace
+}  // namespace kv::etl
