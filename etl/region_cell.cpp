@@ -49,7 +49,7 @@ RegionCell read_region_cell(std::string_view text, const std::vector<std::string
   const std::string_view code = leading_code(text);
   const int count = static_cast<int>(std::min<std::size_t>(code.size(), 7));
   const bool zeros = count > 0 && code.find_first_not_of('0') == std::string_view::npos;
-  if (zeros && (count == 1 || count == 2 || count == 4) && has(kinds, "land")) {
+  if (zeros && count <= 6 && has(kinds, "land")) {
     RegionLabel label = parse_region(text, count);
     label.code = "0";
     return {std::move(label), "land"};
@@ -58,6 +58,11 @@ RegionCell read_region_cell(std::string_view text, const std::vector<std::string
     RegionLabel label = parse_region(text, 4);
     label.code.resize(std::min<std::size_t>(label.code.size(), 2));
     return {std::move(label), "fylke"};
+  }
+  if (count == 6 && code.starts_with("00") && has(kinds, "bydel") && has(kinds, "kommune")) {
+    RegionLabel label = parse_region(text, 6);
+    if (label.ok) label.code.erase(0, 2);
+    return {std::move(label), "kommune"};
   }
   for (const std::string& kind : kinds) {
     const int digits = digits_of(kind);

@@ -84,7 +84,7 @@ SELECT id, CASE header1 WHEN 'bosetting.anmodning' THEN 'anmodet' WHEN 'bosettin
 -- @header aar;bosetting;enhet;tabellvariabel;tabell_navn;[bydel_nr|bydel_id];[kommune_nr|kommune_id];
 --   [naringsregion_nr|naringsregion_id];[fylke_nr|fylke_id]
 -- @region bydel_nr;kommune_nr;naringsregion_nr;fylke_nr
--- @kind bydel land;kommune land;naringsregion land;fylke land
+-- @kind bydel kommune land;kommune land;naringsregion land;fylke land
 -- @value tabellvariabel
 -- @symbols NULL ..;<* :
 -- @final-newline yes

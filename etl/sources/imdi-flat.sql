@@ -11,7 +11,7 @@
 -- @header aar;enhet;tabellvariabel;tabell_navn;[bydel_nr|bydel_id];[kommune_nr|kommune_id];[naringsregion_nr|naringsregion_id];
 --   [fylke_nr|fylke_id];[*];...
 -- @region bydel_nr;kommune_nr;naringsregion_nr;fylke_nr
--- @kind bydel land;kommune land;naringsregion land;fylke land
+-- @kind bydel kommune land;kommune land;naringsregion land;fylke land
 -- @value tabellvariabel
 -- @symbols NULL ..;<* :
 -- @final-newline yes
@@ -21,11 +21,18 @@ INSERT OR IGNORE INTO flat_unit (unit, suffix, decimals, kind, sums) VALUES
   ('prosent', '_prosent', 1, 'share', 0), ('promille', '_promille', 1, 'ratio', 0), ('poeng', '_poeng', 1, 'index', 0),
   ('gjennomsnitt', '_gjennomsnitt', 1, 'ratio', 0);
 
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT id, 'warning', 'unknown-unit', 'enhet: ' || enhet, 'The unit ''' || enhet || ''' is not known; its figures are kept and never summed.',
+       'Nothing has to be done, unless the unit is misspelt.'
+  FROM label WHERE enhet NOT IN (SELECT unit FROM flat_unit) AND enhet <> '' AND enhet NOT GLOB '*[^a-z0-9_-]*';
+INSERT OR IGNORE INTO flat_unit (unit, suffix, decimals, kind, sums)
+SELECT DISTINCT enhet, '_' || enhet, 1, 'ratio', 0 FROM label WHERE enhet <> '' AND enhet NOT GLOB '*[^a-z0-9_-]*';
+
 -- Names of tables and columns become codes of the warehouse: small letters, digits, _ and -.
 CREATE TEMP TABLE IF NOT EXISTS flat_dimension (label INTEGER NOT NULL, dimension TEXT NOT NULL, title TEXT NOT NULL, category TEXT NOT NULL, PRIMARY KEY (label, dimension));
 DELETE FROM flat_dimension;
 INSERT OR IGNORE INTO flat_dimension (label, dimension, title, category)
-SELECT label, lower(replace(replace(replace(replace(replace(replace(replace(part, 'Æ', 'ae'), 'Ø', 'o'), 'Å', 'a'), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), ' ', '_')),
+SELECT label, lower(replace(replace(replace(replace(replace(replace(replace(replace(part, 'Æ', 'ae'), 'Ø', 'o'), 'Å', 'a'), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), ' ', '_'), '.', '_')),
        part, replace(text, ';', '%3B')
   FROM label_part
  WHERE part NOT IN ('aar', 'enhet', 'tabell_navn') AND text NOT IN ('alle', 'Alle', 'totalt', 'Totalt', 'NULL', '');

@@ -29,7 +29,7 @@ INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALU
 -- @layout packed
 -- @header [kommune_nr];[fylke_nr];[bydel_nr];[naringsregion_nr];avslutta.*_kjonn.*_avslutning.status.4.*_aar.*_enhet.*;...
 -- @region bydel_nr;kommune_nr;naringsregion_nr;fylke_nr
--- @kind bydel land;kommune land;naringsregion land;fylke land
+-- @kind bydel kommune land;kommune land;naringsregion land;fylke land
 -- @value avslutta.*_kjonn.*_avslutning.status.4.*_aar.*_enhet.*
 -- @symbols NULL ..;<* :
 -- @final-newline yes
@@ -56,7 +56,7 @@ SELECT label, 'intro_status_arbutd' || iif(enhet = 'prosent', '_prosent', ''), a
 -- @header aar;enhet;tabellvariabel;tabell_navn;avslutta;kjonn;avslstat4|avslutning_status_4|avslutning.status.4|status;
 --   [bydel_nr|bydel_id];[kommune_nr|kommune_id];[naringsregion_nr|naringsregion_id];[fylke_nr|fylke_id]
 -- @region bydel_nr;kommune_nr;naringsregion_nr;fylke_nr
--- @kind bydel land;kommune land;naringsregion land;fylke land
+-- @kind bydel kommune land;kommune land;naringsregion land;fylke land
 -- @value tabellvariabel
 -- @symbols NULL ..;<* :
 -- @final-newline yes

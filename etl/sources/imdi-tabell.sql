@@ -81,6 +81,7 @@ SELECT 'Landbakgrunn', column1 FROM (VALUES
 -- @header.5 ;;*: *;...
 -- @header.6 ;;*: *;...
 -- @region Region
+-- @kind kommune fylke land
 -- @name Navn
 -- @value *: *
 -- @empty absent
@@ -138,6 +139,7 @@ SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
 -- @header.4 ;;*: *;...
 -- @header.5 ;;*: *;...
 -- @region Region
+-- @kind kommune fylke land
 -- @name Navn
 -- @value *: *
 -- @empty absent
@@ -150,6 +152,7 @@ SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
 -- @header.3 ;;*: *;...
 -- @header.4 ;;*: *;...
 -- @region Region
+-- @kind kommune fylke land
 -- @name Navn
 -- @value *: *
 -- @empty absent
@@ -161,6 +164,7 @@ SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
 -- @header.2 ;;*: *;...
 -- @header.3 ;;*: *;...
 -- @region Region
+-- @kind kommune fylke land
 -- @name Navn
 -- @value *: *
 -- @empty absent
@@ -171,6 +175,7 @@ SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
 -- @header Region;Navn;*: *;...
 -- @header.2 ;;*: *;...
 -- @region Region
+-- @kind kommune fylke land
 -- @name Navn
 -- @value *: *
 -- @empty absent

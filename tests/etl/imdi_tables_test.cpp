@@ -131,6 +131,19 @@ TEST_F(ImdiTables, TheRegionStandsInWhicheverColumnIsNotNull) {
   }
 }
 
+TEST_F(ImdiTables, AUnitThatIsNotKnownIsKeptApartAndNeverSummed) {
+  const test::Outcome loaded =
+      load("imdi-flat", "aar,enhet,tabellvariabel,tabell_navn,kommune_nr\n" +
+                            rows("", "2012,karakter,41.5,grunnskolepoeng,"));
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "grunnskolepoeng_karakter", "0901", "2012"), "41.5");
+  EXPECT_EQ(test::ask(db_,
+                      "SELECT sums_over_regions FROM indicators WHERE indicator = "
+                      "'grunnskolepoeng_karakter'"),
+            "0");
+  EXPECT_NE(loaded.err.find("warning unknown-unit"), std::string::npos) << loaded.err;
+}
+
 TEST_F(ImdiTables, ARowThatNamesTwoRegionsOrNoneIsRefused) {
   const std::string head = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr,fylke_nr\n";
   const test::Outcome two = load("imdi-flat", head + "2012,personer,1,t,0901,10\n");

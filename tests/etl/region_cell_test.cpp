@@ -39,6 +39,11 @@ TEST(RegionCell, ACountyMayBeWrittenAsAMunicipalityThatEndsInZeros) {
   EXPECT_EQ(read("0800", {"kommune"}), "kommune 0800");
 }
 
+TEST(RegionCell, AmongDistrictsAMunicipalityHasTwoZerosBefore) {
+  EXPECT_EQ(read("000301"), "kommune 0301") << "Oslo as a whole would be an unknown district";
+  EXPECT_EQ(read("030199"), "bydel 030199");
+}
+
 TEST(RegionCell, WhatIsNoCodeOfTheKindsIsRefused) {
   EXPECT_EQ(read("08", {"kommune"}), "refused") << "a county row would be a municipality";
   EXPECT_EQ(read("0901", {"fylke"}), "refused");
