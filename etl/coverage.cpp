@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "etl/county_coverage.h"
 #include "etl/stream/packed_cell.h"
 
 namespace kv::etl {
@@ -38,16 +39,19 @@ class Coverage::Work {
         batch_(batch),
         words_((order.region_count() + 63) / 64),
         found_(order.scopes().size() * words_),
-        tails_(batch.files.size()) {
+        tails_(batch.files.size()),
+        whole_counties_(order, regions, batch) {
     for (const RegionIndex::Region& region : regions_.all()) by_rank_.push_back(region.id);
     std::ranges::sort(by_rank_);
     for (const int id : by_rank_) {
       const std::string& kind = regions_.region(id).kind;
       counted_.push_back(kind == "kommune" || kind == "annet");
+      is_county_.push_back(kind == "fylke");
     }
   }
 
   void add(std::uint32_t scope, std::uint32_t region, std::uint64_t place) {
+    if (is_county_[region]) whole_counties_.add(scope, by_rank_[region]);
     if (!counted_[region]) return;  // counties stand between municipalities
     found_[scope * words_ + region / 64] |= std::uint64_t{1} << (region % 64);
     const Position at = unpack_position(place);
@@ -67,6 +71,7 @@ class Coverage::Work {
 
   void check(Findings& findings) {
     findings_ = &findings;
+    whole_counties_.check(findings);
     collect();
     if (listed_.empty()) return;
     int first = INT32_MAX;
@@ -244,8 +249,10 @@ class Coverage::Work {
   std::size_t words_;
   std::vector<std::uint64_t> found_;  // scope by scope, a bit per region
   std::vector<Tail> tails_;           // by file
-  std::vector<int> by_rank_;          // region_id
-  std::vector<bool> counted_;         // by rank
+  CountyCoverage whole_counties_;
+  std::vector<int> by_rank_;     // region_id
+  std::vector<bool> counted_;    // by rank
+  std::vector<bool> is_county_;  // by rank
   std::map<Scope, std::size_t> groups_;
   std::unordered_map<int, int> families_;
   std::unordered_set<int> listed_;  // regions that the files have anywhere

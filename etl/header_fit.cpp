@@ -119,6 +119,13 @@ bool names_a_region(const Layout& layout, const std::vector<std::string>& cells)
   });
 }
 
+std::string any_region(const Layout& layout) {
+  std::string text;
+  for (const RegionColumn& region : layout.regions)
+    text += (text.empty() ? "" : "' or '") + region.column;
+  return text;
+}
+
 }  // namespace
 
 HeaderRows read_header_rows(RecordStream& records, std::size_t count) {
@@ -138,7 +145,7 @@ bool header_fits(const Layout& layout, const HeaderRows& rows, HeaderMismatch& m
     if (AnyOrder(layout.header[0], rows[0]).fits(any_order)) {
       if (names_a_region(layout, rows[0])) return true;
       mismatch = any_order;
-      mismatch.expected = layout.regions.front().column;
+      mismatch.expected = any_region(layout);
       return false;
     }
     if (!plain(layout.header[0])) {

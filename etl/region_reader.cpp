@@ -63,8 +63,8 @@ std::optional<std::uint32_t> RegionReader::region_of(const std::vector<std::stri
       known_.emplace(key_, last_);
     }
   }
+  note_row(last_, row);
   if (last_ < 0) return std::nullopt;
-  note_row(static_cast<std::uint32_t>(last_), row);
   return static_cast<std::uint32_t>(last_);
 }
 
@@ -149,13 +149,13 @@ void RegionReader::count_left_out(const Value& value) {
   if (is_figure(value)) ++entry.figures;
 }
 
-void RegionReader::note_row(std::uint32_t region, std::size_t row) {
+void RegionReader::note_row(std::int64_t region, std::size_t row) {
   if (!sorted_) return;
   if (!runs_.empty() && runs_.back().region == region) {
     ++runs_.back().rows;
     return;
   }
-  sorted_ = in_runs_.emplace(region, true).second;
+  sorted_ = in_runs_.insert(region).second;
   runs_.push_back({region, row, 1});
 }
 
@@ -175,7 +175,8 @@ void RegionReader::tell_short_runs() {
     add(last ? Severity::kError : Severity::kWarning, "incomplete-region",
         {static_cast<std::uint32_t>(run.first_row),
          static_cast<std::uint32_t>(first_column_ + columns_.regions.front().column), file_},
-        batch_.regions[run.region].text,
+        run.region < 0 ? left_out_[static_cast<std::size_t>(-1 - run.region)].text
+                       : batch_.regions[static_cast<std::size_t>(run.region)].text,
         "The region has " + std::to_string(run.rows) + " row(s); nearly every other has " +
             std::to_string(usual->first) + ".",
         last ? "The file may have been cut off here: take it again from the agency, or say "

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "etl/batch.h"
@@ -41,7 +42,7 @@ class RegionReader {
     std::size_t figures = 0;  ///< numbers other than 0, or hidden
   };
   struct Run {
-    std::uint32_t region = 0;
+    std::int64_t region = 0;  ///< below 0: left out
     std::size_t first_row = 0;
     std::size_t rows = 0;
   };
@@ -52,7 +53,7 @@ class RegionReader {
                     std::size_t used);
   void count_letters(const std::vector<std::string_view>& fields);
   void check_letters(RegionRef& ref);
-  void note_row(std::uint32_t region, std::size_t row);
+  void note_row(std::int64_t region, std::size_t row);
   void tell_short_runs();
   void add(Severity severity, std::string rule, Position at, std::string value, std::string message,
            std::string remedy, bool acceptable = false);
@@ -72,7 +73,7 @@ class RegionReader {
   Position damaged_at_;
   std::string damaged_text_;
   std::vector<Run> runs_;
-  std::unordered_map<std::uint32_t, bool> in_runs_;
+  std::unordered_set<std::int64_t> in_runs_;
   bool sorted_ = true;  // each region's rows stand together
 };
 

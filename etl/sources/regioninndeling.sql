@@ -46,6 +46,12 @@ SELECT file, "row", 9, "Sentralitet_kat_2008", 'The text is not the one of class
 SELECT b.file, b."row", 1, b."Kommunenr", 'The municipality stands twice; it first stands in row ' || a."row" || '.'
   FROM regioninndeling AS a JOIN regioninndeling AS b ON b."Kommunenr" = a."Kommunenr" AND a."Kommunenr" <> '.' AND b.file = a.file AND b."row" > a."row";
 
+-- @rule regioninndeling-end
+-- @acceptable yes
+-- @remedy The list may have been cut off: take it again, or say --accept regioninndeling-end when it is whole.
+SELECT file, max("row"), 1, '', 'The list has no row 9999 for unknown municipality, which stands behind the last municipality.'
+  FROM regioninndeling GROUP BY file HAVING sum("Kommunenr" = '9999') = 0;
+
 -- @rule regioninndeling-group
 -- @severity warning
 -- @remedy Nothing has to be done. The group imdi-sor stays as it is; the file's regions are groups of their own (regioninndeling-…).

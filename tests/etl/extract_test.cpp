@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
+#include "etl/embedded_sql.h"
 #include "etl/formats/csv.h"
 #include "tests/etl/support.h"
 
@@ -143,7 +144,10 @@ TEST(ExtractCells, AnEmptyCellOfTheWideLayoutIsNoCell) {
 
 class ExtractRows : public ::testing::Test {
  protected:
-  ExtractRows() { batch_.files.resize(2); }
+  ExtractRows() {
+    db_.exec(std::string(embedded_sql("staging.sql")));
+    batch_.files.resize(2);
+  }
   void extract(std::size_t file, const std::string& text) {
     const HeaderMatch header = match_header(text, find_source("klass-131"), "f.csv", findings_);
     ASSERT_NE(header.layout, nullptr);

@@ -208,12 +208,18 @@ TEST_F(ImdiTables, TheFlatFormSaysTheSameAsThePackedOne) {
 TEST_F(ImdiTables, CountiesOfTheProgrammeAreCounties) {
   const std::string text =
       "fylke_nr;avslutta.ettaar_kjonn.alle_avslutning.status.4.alle_aar.2012_enhet.personer\n"
-      "0;3843\n1;131\n9;80\n99;:\n";
+      "0;3843\n1;131\n9;80\n20;7\n99;:\n";
   const test::Outcome loaded = load("imdi-intro", text);
   ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_NE(loaded.err.find("16 of 19 counties are missing: 02 Akershus, "), std::string::npos)
+      << loaded.err;
   EXPECT_EQ(cell(db_, "intro_status_arbutd", "09", "2012", "avslutta=ettaar"), "80");
   EXPECT_EQ(cell(db_, "intro_status_arbutd", "0", "2012", "avslutta=ettaar"), "3843");
   KV_EXPECT_REFUSED(load("imdi-intro", test::replaced(text, "9;80", "98;80")), 5, "unknown-code");
+  KV_EXPECT_REFUSED(load("imdi-intro",
+                         "fylke_nr;avslutta.ettaar_kjonn.alle_avslutning.status.4.alle_"
+                         "aar.2012_enhet.personer\n1;1\n2;2\n3;3\n4;4\n5;5\n"),
+                    5, "The file may have been cut off");
 }
 
 // IMDi's deliveries of one year

@@ -87,13 +87,14 @@ TEST(ParseSource, RefusesARequiredLayoutThatIsNotThere) {
 }
 
 TEST(Sources, EveryShippedMappingIsReadAndListed) {
-  std::vector<std::string> expected = {"grenser", "jsonstat", "px"};
-  for (const auto& entry : test::fs::directory_iterator(KV_SOURCE_DIR "/etl/sources"))
-    if (entry.path().extension() == ".sql") expected.push_back(entry.path().stem().string());
-  std::ranges::sort(expected);
   std::vector<std::string> codes;
   for (const Source& source : sources()) codes.push_back(source.code);
-  EXPECT_EQ(codes, expected) << "a file whose name is not its source's is not found by its readers";
+  EXPECT_TRUE(std::ranges::is_sorted(codes));
+  for (const auto& entry : test::fs::directory_iterator(KV_SOURCE_DIR "/etl/sources")) {
+    if (entry.path().extension() != ".sql") continue;
+    EXPECT_EQ(std::ranges::count(codes, entry.path().stem().string()), 1)
+        << entry.path() << ": a file whose name is not its source's is not found by its readers";
+  }
 }
 
 TEST(Sources, AnUnknownOneIsRefusedWithTheListOfThose) {

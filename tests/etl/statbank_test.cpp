@@ -143,6 +143,15 @@ TEST_F(Statbank, CutOffInTheMiddleOfTheLastRegionItIsRefused) {
   EXPECT_EQ(load(text, {"--accept", "incomplete-region"}).code, 0);
 }
 
+TEST_F(Statbank, CutOffAmongTheRowsThatAreLeftOutItIsRefused) {
+  std::vector<std::string> regions = kRegions;
+  regions.push_back("K-Rest Delte kommuner");
+  std::string text =
+      table("region;age;Persons 2012", ';', regions, {"0 years", "1 year", "2 years"});
+  text.erase(text.rfind("\"K-Rest"));
+  KV_EXPECT_REFUSED(load(text), 5, "incomplete-region");
+}
+
 TEST_F(Statbank, ARowThatIsMissingInBetweenIsTold) {
   std::string text =
       table("region;age;Persons 2012", ';', kRegions, {"0 years", "1 year", "2 years"});
