@@ -31,8 +31,8 @@ SELECT DISTINCT enhet, '_' || enhet, 1, 'ratio', 0 FROM label WHERE enhet <> '' 
 -- Names of tables and columns become codes of the warehouse: small letters, digits, _ and -.
 CREATE TEMP TABLE IF NOT EXISTS flat_dimension (label INTEGER NOT NULL, dimension TEXT NOT NULL, title TEXT NOT NULL, category TEXT NOT NULL, PRIMARY KEY (label, dimension));
 DELETE FROM flat_dimension;
-INSERT OR IGNORE INTO flat_dimension (label, dimension, title, category)
-SELECT label, lower(replace(replace(replace(replace(replace(replace(replace(replace(part, 'Æ', 'ae'), 'Ø', 'o'), 'Å', 'a'), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), ' ', '_'), '.', '_')),
+INSERT INTO flat_dimension (label, dimension, title, category)
+SELECT label, lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(part, 'Æ', 'ae'), 'Ø', 'o'), 'Å', 'a'), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), ' ', '_'), '.', '_'), '=', '_'), ';', '_')),
        part, replace(text, ';', '%3B')
   FROM label_part
  WHERE part NOT IN ('aar', 'enhet', 'tabell_navn') AND text NOT IN ('alle', 'Alle', 'totalt', 'Totalt', 'NULL', '');

@@ -144,6 +144,19 @@ TEST_F(ImdiTables, AUnitThatIsNotKnownIsKeptApartAndNeverSummed) {
   EXPECT_NE(loaded.err.find("warning unknown-unit"), std::string::npos) << loaded.err;
 }
 
+TEST_F(ImdiTables, ColumnsThatAreTooManyOrHaveTheLoadersNamesAreRefusedWithASentence) {
+  const std::string head = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr,";
+  KV_EXPECT_REFUSED(load("imdi-flat", head + "Id\n2012,personer,1,t,0901,x\n"), 5,
+                    "reserved-column");
+  std::string names = head + "a";
+  std::string row = "2012,personer,1,t,0901,x";
+  for (int i = 0; i < 2500; ++i) {
+    names += ",d" + std::to_string(i);
+    row += ",x";
+  }
+  KV_EXPECT_REFUSED(load("imdi-flat", names + "\n" + row + "\n"), 5, "too-many-columns");
+}
+
 TEST_F(ImdiTables, ARowThatNamesTwoRegionsOrNoneIsRefused) {
   const std::string head = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr,fylke_nr\n";
   const test::Outcome two = load("imdi-flat", head + "2012,personer,1,t,0901,10\n");
