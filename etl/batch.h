@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "etl/batch_cell.h"
+#include "etl/places/cell_text_log.h"
+#include "etl/places/region_readings.h"
 #include "etl/source.h"
 #include "etl/stream/cell_store.h"
 
@@ -48,6 +50,7 @@ struct BatchFile {
   std::size_t bytes = 0;
   std::string sha256;
   std::string encoding;
+  std::string sheet;  ///< of a workbook; empty for other files
   const Layout* layout = nullptr;
   std::string file_period;  ///< from the name or --period; empty when the layout takes none
   std::string vintage;      ///< ISO 8601, where the file says when it was published; else empty
@@ -84,6 +87,8 @@ struct Batch {
   std::vector<BatchIndicator> indicators;
   std::vector<BatchPeriod> periods;
   std::vector<std::string> breakdowns;
+  CellTextLog texts;        ///< of the cells whose text is not plain
+  RegionReadings readings;  ///< how the files write the regions's codes
 
   std::size_t cells_skipped = 0;  ///< left out by the mapping, with a reason
 };

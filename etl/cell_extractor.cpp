@@ -43,10 +43,12 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
     const Position at{static_cast<std::uint32_t>(row),
                       static_cast<std::uint32_t>(first_column + column), file_};
     if (!read_value(fields[column], at, value)) continue;
-    if (region)
-      batch_.cells.push_back({label_of(row_label, column, at), *region, value, at});
-    else
+    if (!region) {
       regions_.count_left_out(value);
+      continue;
+    }
+    batch_.texts.note(at, fields[column], value, layout_.decimal);
+    batch_.cells.push_back({label_of(row_label, column, at), *region, value, at});
   }
 }
 

@@ -61,6 +61,8 @@ class Builder : public CubeHandler {
                       file_};
     RawCell raw;
     if (!read_value(cell, at, raw.value)) return;
+    if (!cell.has_number && !is_plain_text(cell.symbol, raw.value, '.'))
+      batch_.texts.add(at, cell.symbol);
     raw.label = label_of(cell.index, at);
     raw.region = static_cast<std::uint32_t>(first_region_ + static_cast<std::size_t>(region));
     raw.at = at;

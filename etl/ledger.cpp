@@ -27,7 +27,11 @@ void bind_text(SQLite::Statement& statement, int at, const std::string& text) {
 }
 
 void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
-  SQLite::Statement insert(db, "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(db,
+                           "INSERT INTO load_file (load_id, file_no, name, bytes, sha256, "
+                           "encoding, layout, period, rows,"
+                           " sheet, decimal_mark)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int number = 0;
   for (const BatchFile& file : batch.files) {
     insert.bind(1, load_id);
@@ -39,6 +43,8 @@ void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
     insert.bind(7, file.layout->name);
     bind_text(insert, 8, file.file_period);
     bind(insert, 9, file.rows);
+    bind_text(insert, 10, file.sheet);
+    bind_text(insert, 11, file.layout->regions.empty() ? "" : std::string(1, file.layout->decimal));
     insert.exec();
     insert.reset();
   }

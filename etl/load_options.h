@@ -23,6 +23,19 @@ struct Replay {
       names;  ///< of the files, as they were given then; in the order of the files
 };
 
+/// What a plan holds for: `load --plan TOKEN` compares it part by part, so that it can say what has
+/// changed. Parts are the first 12 digits of a SHA-256; the text joins them with '-'.
+struct PlanToken {
+  int last_load = 0;      ///< the ledger's highest number then; only for the sentence
+  std::string files;      ///< the files' bytes and the periods that their names state
+  std::string options;    ///< those that shape the figures, and the vintage that came of them
+  std::string mapping;    ///< the source and its mapping
+  std::string warehouse;  ///< regions and their changes, and the loads of this source
+  std::string effect;     ///< every cell that changes, with old and new value
+
+  std::string text() const;
+};
+
 struct LoadOptions {
   std::optional<int> vintage;  ///< day on which the agency said this; nullopt: the day of the load
   std::string period;          ///< for layouts whose period stands only in the file's name
@@ -30,6 +43,7 @@ struct LoadOptions {
   std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
   BoundaryOptions boundaries;      ///< for files of boundaries
   bool archive = true;             ///< keep the files' bytes, not only their hash
+  std::optional<PlanToken> plan;   ///< the plan that the load must still fit
   std::optional<Replay> replay;
 };
 

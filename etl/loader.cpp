@@ -5,7 +5,6 @@
 #include <SQLiteCpp/Transaction.h>
 #include <memory>
 #include <optional>
-#include <sqlite3.h>
 
 #include "etl/archiving.h"
 #include "etl/boundaries/boundaries.h"
@@ -15,7 +14,11 @@
 #include "etl/dates.h"
 #include "etl/dimensions.h"
 #include "etl/embedded_sql.h"
+#include "etl/guards.h"
 #include "etl/history.h"
+#include "etl/places/place_recorder.h"
+#include "etl/plan/plan.h"
+#include "etl/plan/token.h"
 #include "etl/reading.h"
 #include "etl/regions.h"
 #include "etl/resolve.h"
@@ -28,81 +31,22 @@
 namespace kv::etl {
 namespace {
 
-// A mapping may read the warehouse but write only TEMP tables.
-class MappingGuard {
+// Several listeners as one.
+class Listeners : public MergeListener {
  public:
-  explicit MappingGuard(SQLite::Database& db) : handle_(db.getHandle()) {
-    sqlite3_set_authorizer(handle_, &authorize, nullptr);
+  explicit Listeners(std::vector<MergeListener*> list) : list_(std::move(list)) {}
+  void begin_scope(int indicator, int period) override {
+    for (MergeListener* listener : list_) listener->begin_scope(indicator, period);
   }
-  ~MappingGuard() { sqlite3_set_authorizer(handle_, nullptr, nullptr); }
-  MappingGuard(const MappingGuard&) = delete;
-  MappingGuard& operator=(const MappingGuard&) = delete;
-
- private:
-  static int authorize(void*, int action, const char*, const char*, const char* database,
-                       const char*) {
-    const std::string_view schema = database ? database : "";
-    switch (action) {
-      case SQLITE_SELECT:
-      case SQLITE_READ:
-      case SQLITE_FUNCTION:
-      case SQLITE_RECURSIVE:
-      case SQLITE_TRANSACTION:
-      case SQLITE_SAVEPOINT:
-        return SQLITE_OK;
-      case SQLITE_ATTACH:
-      case SQLITE_DETACH:
-      case SQLITE_PRAGMA:
-      case SQLITE_CREATE_TEMP_TRIGGER:  // it could act later, when the loader writes
-        return SQLITE_DENY;
-      default:
-        return schema == "temp" ? SQLITE_OK : SQLITE_DENY;
-    }
+  void cell(const CellChange& change) override {
+    for (MergeListener* listener : list_) listener->cell(change);
   }
-
-  sqlite3* handle_;
-};
-
-// SQLite looks up five parents for every observation that is inserted, which costs as much as the
-// insert. The loader has just taken these keys from the parents' rows in the same transaction, so
-// the check is switched off while it writes, and made once for every other table before the commit.
-class UncheckedKeys {
- public:
-  explicit UncheckedKeys(SQLite::Database& db) : db_(db) { db_.exec("PRAGMA foreign_keys = OFF"); }
-  ~UncheckedKeys() { db_.tryExec("PRAGMA foreign_keys = ON"); }
-  UncheckedKeys(const UncheckedKeys&) = delete;
-  UncheckedKeys& operator=(const UncheckedKeys&) = delete;
-
-  void check() const {
-    for (const char* table :
-         {"region", "region_version", "region_change", "region_territory", "region_part",
-          "region_note", "region_group_member", "indicator", "category", "breakdown_category",
-          "load", "load_file", "load_option", "load_scope"}) {
-      SQLite::Statement orphans(db_, std::string("PRAGMA foreign_key_check(") + table + ")");
-      if (orphans.executeStep())
-        throw Error(
-            std::string("A row of ") + table + " would refer to nothing; nothing was loaded.",
-            "This is a fault of the program or of the source's mapping; please report it.");
-    }
+  void end_scope() override {
+    for (MergeListener* listener : list_) listener->end_scope();
   }
 
  private:
-  SQLite::Database& db_;
-};
-
-// The CHECKs of observation cost a third of its insert. They say that a value is a number and that
-// there is one or a status: the merge makes both from one typed Value.
-class UncheckedCells {
- public:
-  explicit UncheckedCells(SQLite::Database& db) : db_(db) {
-    db_.exec("PRAGMA ignore_check_constraints = ON");
-  }
-  ~UncheckedCells() { db_.tryExec("PRAGMA ignore_check_constraints = OFF"); }
-  UncheckedCells(const UncheckedCells&) = delete;
-  UncheckedCells& operator=(const UncheckedCells&) = delete;
-
- private:
-  SQLite::Database& db_;
+  std::vector<MergeListener*> list_;
 };
 
 class Loader {
@@ -130,14 +74,31 @@ class Loader {
     return std::move(result_);
   }
 
+  LoadPlan plan(const std::vector<std::filesystem::path>& paths, double percent) {
+    LoadPlan plan(percent);
+    const SQLite::Transaction snapshot(db_);  // one state of the warehouse; rolled back at the end
+    std::vector<LoadedFile> files = read_files(paths);
+    require_sources();
+    const std::set<std::string> identities = identities_of(files);
+    if (!already_loaded(identities)) {
+      prepare(files);
+      if (findings().has_errors())
+        only_look_for_duplicates();
+      else
+        merge(Merge::Mode::kCompare, {&plan.changes});
+      if (order_) describe_plan(db_, PlanNames(db_, batch_, ids_, *regions_), *regions_, plan);
+      if (!findings().has_errors()) plan.token = token_now(identities, plan.changes).text();
+    }
+    plan.result = std::move(result_);
+    return plan;
+  }
+
   LoadResult load(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(paths);
     if (options_.replay)
       for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
     require_sources();
-    std::set<std::string> identities;
-    for (const LoadedFile& file : files)
-      identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
+    const std::set<std::string> identities = identities_of(files);
     if (already_loaded(identities)) return std::move(result_);
     Archiving archiving(files, options_);
     prepare(files);
@@ -150,14 +111,25 @@ class Loader {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     if (already_loaded(identities))
       return std::move(result_);  // by another process, since we looked
+    std::optional<PlanToken> now;
+    if (options_.plan)
+      require_planned(now.emplace(make_token(db_, source_, identities, options_, result_.record)));
     const DimensionChanges regions = merge_regions(db_, findings());
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
     take_ids();
-    merge(Merge::Mode::kWrite);
+    const int load_id = next_load_id();
+    ChangeSummary changes;
+    merge_and_record(load_id, changes);
     if (findings().has_errors()) return std::move(result_);  // the transaction rolls back
-    result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
-    archiving.write(db_, result_.record.load_id, source_);
+    if (now) {
+      now->effect = effect_part(changes);
+      require_planned(*now);
+    }
+    result_.record.load_id = load_id;
+    write_load(db_, source_id, result_.record, batch_, findings());
+    archiving.write(db_, load_id, source_);
+    batch_.texts.write(db_, load_id);
     write_scope(db_, result_.record.load_id, result_.record.vintage, scope_);
     unchecked.check();
     transaction.commit();
@@ -168,8 +140,34 @@ class Loader {
  private:
   Findings& findings() { return result_.findings; }
 
+  std::set<std::string> identities_of(const std::vector<LoadedFile>& files) const {
+    std::set<std::string> identities;
+    for (const LoadedFile& file : files)
+      identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
+    return identities;
+  }
+
+  PlanToken token_now(const std::set<std::string>& identities, ChangeSummary& changes) {
+    PlanToken token = make_token(db_, source_, identities, options_, result_.record);
+    token.effect = effect_part(changes);
+    return token;
+  }
+
+  void require_planned(const PlanToken& now) {
+    std::string sentences;
+    for (const std::string& sentence : differences(db_, *options_.plan, now))
+      sentences += " " + sentence;
+    if (!sentences.empty())
+      throw Error("The plan does not hold any more; nothing was loaded." + sentences,
+                  "Run `etl plan` again, read it, and load with its token.", ExitCode::kProblems);
+  }
+
+  int next_load_id() {
+    if (options_.replay) return options_.replay->load_id;
+    return db_.execAndGet("SELECT coalesce(max(load_id), 0) + 1 FROM load").getInt();
+  }
+
   void sign_as(const Replay& replay) {
-    result_.record.load_id = replay.load_id;
     result_.record.loaded_at = replay.loaded_at;
     result_.record.operator_name = replay.operator_name;
     result_.record.vintage_basis = replay.vintage_basis;
@@ -309,24 +307,35 @@ class Loader {
       }
   }
 
+  void merge_and_record(int load_id, ChangeSummary& changes) {
+    if (!order_) return;
+    PlaceRecorder places(db_, batch_, batch_.readings, *regions_, load_id);
+    std::vector<MergeListener*> listeners = {&places};
+    if (options_.plan) listeners.push_back(&changes);
+    merge(Merge::Mode::kWrite, std::move(listeners));
+    places.finish();
+  }
+
   // Counts and tells what the files change, and changes it. Where cells stand twice nothing else is
   // said of them: which of the two holds is not known.
-  void merge(Merge::Mode mode) {
+  void merge(Merge::Mode mode, std::vector<MergeListener*> listeners = {}) {
     if (!order_) return;
     const std::unique_ptr<SortedCells> cells = sorter_->sorted();
     ScopeReader reader = scopes(*cells);
     const UncheckedCells unchecked(db_);
     Findings changes(options_.accepted);
     const CellNames names(db_, batch_, ids_, *regions_);
-    ChangeFindings listener(names, batch_, result_.record.vintage, changes);
-    Merge merge(db_, result_.record.vintage, mode, listener);
+    ChangeFindings told(names, batch_, result_.record.vintage, changes);
+    listeners.push_back(&told);
+    Listeners all(std::move(listeners));
+    Merge merge(db_, result_.record.vintage, mode, all);
     while (const auto scope = reader.next_scope()) {
       scope_.insert(*scope);
       merge.scope(scope->first, scope->second, reader);
     }
     if (duplicates_ > 0) return;
     const MergeCounts& counts = merge.counts();
-    listener.finish(counts);
+    told.finish(counts);
     findings().append(changes);
     result_.record.cells_new = counts.added;
     result_.record.cells_unchanged = counts.unchanged;
@@ -357,8 +366,23 @@ LoadResult check_files(SQLite::Database& db, const Source& source,
   return Loader(db, source, options).check(files);
 }
 
+LoadPlan plan_files(SQLite::Database& db, const Source& source,
+                    const std::vector<std::filesystem::path>& files, const LoadOptions& options,
+                    double percent) {
+  if (is_boundary_source(source)) {  // no cells: what a load would do, its check says
+    LoadPlan plan(percent);
+    plan.result = check_boundaries(db, source, files, options);
+    return plan;
+  }
+  return Loader(db, source, options).plan(files, percent);
+}
+
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
+  if (is_boundary_source(source) && options.plan)
+    throw Error(
+        "There are no plans for " + source.code + ": `etl check` says what a load would do.",
+        "Load without --plan.", ExitCode::kUsage);
   if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
   if (is_survey(source)) return load_survey(db, files, options, true);
   return Loader(db, source, options).load(files);

@@ -13,7 +13,7 @@
 namespace kv::etl {
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::OStreamWrapper>;
+using Writer = JsonWriter;
 
 void member(Writer& writer, const char* name, const std::string& value) {
   writer.Key(name);
@@ -85,6 +85,16 @@ void print_findings(std::ostream& out, const Findings& findings, std::size_t per
   }
 }
 
+void write_findings(JsonWriter& writer, const Findings& findings) {
+  member(writer, "errors", findings.count(Severity::kError));
+  member(writer, "warnings", findings.count(Severity::kWarning));
+  member(writer, "notes", findings.count(Severity::kNote));
+  writer.Key("findings");
+  writer.StartArray();
+  for (const Finding& finding : findings.complete()) write_finding(writer, finding);
+  writer.EndArray();
+}
+
 void print_json(std::ostream& out, const std::string& source, const LoadResult& result) {
   rapidjson::OStreamWrapper stream(out);
   Writer writer(stream);
@@ -106,13 +116,7 @@ void print_json(std::ostream& out, const std::string& source, const LoadResult& 
   member(writer, "cells_removed", record.cells_removed);
   member(writer, "cells_skipped", record.cells_skipped);
   member(writer, "rows_changed", record.rows_changed);
-  member(writer, "errors", result.findings.count(Severity::kError));
-  member(writer, "warnings", result.findings.count(Severity::kWarning));
-  member(writer, "notes", result.findings.count(Severity::kNote));
-  writer.Key("findings");
-  writer.StartArray();
-  for (const Finding& finding : result.findings.complete()) write_finding(writer, finding);
-  writer.EndArray();
+  write_findings(writer, result.findings);
   writer.EndObject();
   out << "\n";
 }

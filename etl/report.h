@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "etl/commands/json.h"
 #include "etl/loader.h"
 
 namespace kv::etl {
@@ -16,6 +17,9 @@ void print_findings(std::ostream& out, const Findings& findings, std::size_t per
 /// row, column, column_letters, value, message, remedy}]}. Beyond kMaxListedFindings of one rule, a
 /// last finding of the rule says how many more there are.
 void print_json(std::ostream& out, const std::string& source, const LoadResult& result);
+
+/// "errors", "warnings", "notes": how many; "findings": as in print_json.
+void write_findings(JsonWriter& writer, const Findings& findings);
 
 /// "74898 rows, 74898 cells: 74898 new, 0 revised, 0 removed, 0 unchanged".
 std::string counts_text(const LoadRecord& record);

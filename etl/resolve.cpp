@@ -106,6 +106,7 @@ class Resolver {
     if (found.region >= 0) return found;
     const BatchPeriod& when = batch_.periods[static_cast<std::size_t>(period)];
     found.region = find_region(ref, file_of(cell), when);
+    batch_.readings.add(file_of(cell), when.id, found.region, static_cast<std::uint32_t>(ref));
     found.rank = order_.region_rank(found.region);
     found.misplaced = !valid_on(found.region, when.start_day);
     const RegionIndex::Region& region = regions_.region(found.region);

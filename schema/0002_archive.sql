@@ -1,5 +1,5 @@
 -- @migration 2
--- @title The archive of raw files, and the options and mapping of each load
+-- @title The archive of raw files, the options and mapping of each load, and where each cell stood
 --
 -- What is needed to make a load again: the bytes of its files, the options it was given, and the mapping that read
 -- them. The files of loads that were made before this migration read 'not archived'; `etl keep` adds their bytes.
@@ -43,8 +43,42 @@ HAVING count(*) = count(period) AND min(period) = max(period);
 ALTER TABLE load ADD COLUMN mapping_sha256 TEXT
   CONSTRAINT load_mapping_sha256 CHECK (mapping_sha256 IS NULL OR length(mapping_sha256) = 64);
 
+-- How the file was read: the sheet of a workbook, and the mark before decimals.
+ALTER TABLE load_file ADD COLUMN sheet TEXT;
+ALTER TABLE load_file ADD COLUMN decimal_mark TEXT
+  CONSTRAINT load_file_decimal_mark CHECK (decimal_mark IS NULL OR decimal_mark IN ('.', ','));
+
+-- Where the cells stood that a load said first: those that were new or revised by it. A cell that a later vintage
+-- only repeats has no place there, and costs nothing. data: file, row, column and code of up to 32768 cells in the
+-- order of observation's key, from (first_indicator, first_period, first_region, first_breakdown) on
+-- (schema/cell_places.h).
+CREATE TABLE load_place (
+  load_id         INTEGER NOT NULL CONSTRAINT load_place_load REFERENCES load (load_id),
+  part            INTEGER NOT NULL,
+  first_indicator INTEGER NOT NULL,
+  first_period    INTEGER NOT NULL,
+  first_region    INTEGER NOT NULL,
+  first_breakdown INTEGER NOT NULL,
+  cells           INTEGER NOT NULL,
+  data            BLOB NOT NULL,
+  CONSTRAINT load_place_key PRIMARY KEY (load_id, part)
+) STRICT, WITHOUT ROWID;
+
+-- The cells of a file whose text is not the plain text of their value: '-' for 0, '1 234', '12.50'. data: up to
+-- 32768 of them in the order in which they were read, from first_row to last_row (schema/cell_texts.h).
+CREATE TABLE load_text (
+  load_id   INTEGER NOT NULL CONSTRAINT load_text_load REFERENCES load (load_id),
+  file_no   INTEGER NOT NULL,
+  part      INTEGER NOT NULL,
+  first_row INTEGER NOT NULL,
+  last_row  INTEGER NOT NULL,
+  cells     INTEGER NOT NULL,
+  data      BLOB NOT NULL,
+  CONSTRAINT load_text_key PRIMARY KEY (load_id, file_no, part)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW load_files AS
-SELECT f.load_id, s.code AS source, f.file_no, f.name, f.bytes, f.sha256, f.encoding, f.layout, f.period, f.rows,
+SELECT f.load_id, s.code AS source, f.file_no, f.name, f.bytes, f.sha256, f.encoding, f.sheet, f.layout, f.period, f.rows,
        CASE WHEN a.archive_id IS NULL THEN 'not archived' ELSE 'archived' END AS archived
   FROM load_file AS f
   JOIN load AS l USING (load_id)

@@ -3,19 +3,15 @@
 
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
-#include <zstd.h>
 
+#include "schema/compress.h"
 #include "schema/error.h"
 #include "schema/sha256.h"
 
 namespace kv {
 namespace {
 
-// On tables of statistics level 1 is as small as zlib's level 6 and an order of magnitude faster.
-constexpr int kLevel = 1;
-
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-using Compressor = std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)>;
 
 [[noreturn]] void fail_spool() {
   throw Error("A file could not be compressed: the folder for temporary files cannot be used.",
@@ -41,19 +37,17 @@ struct ArchiveSpool::State {
     std::size_t compressed = 0;
   };
   File file{std::tmpfile(), &std::fclose};
-  Compressor compressor{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+  Compressor compressor;
   std::vector<Piece> pieces;
   std::string pending;
-  std::string buffer = std::string(ZSTD_compressBound(kArchiveChunk), '\0');
   std::size_t bytes = 0;
   Sha256 hash;
 
   void compress(std::string_view piece) {
-    if (!file || !compressor) fail_spool();
-    const std::size_t size = ZSTD_compressCCtx(compressor.get(), buffer.data(), buffer.size(),
-                                               piece.data(), piece.size(), kLevel);
-    if (ZSTD_isError(size) || std::fwrite(buffer.data(), 1, size, file.get()) != size) fail_spool();
-    pieces.push_back({piece.size(), size});
+    if (!file) fail_spool();
+    const std::string_view frame = compressor.compress(piece);
+    if (std::fwrite(frame.data(), 1, frame.size(), file.get()) != frame.size()) fail_spool();
+    pieces.push_back({piece.size(), frame.size()});
   }
 };
 
@@ -94,16 +88,16 @@ void ArchiveSpool::write(SQLite::Database& db, const std::string& sha256) {
   const std::int64_t id = db.getLastInsertRowid();
   SQLite::Statement piece(
       db, "INSERT INTO archive_chunk (archive_id, chunk_no, bytes, data) VALUES (?, ?, ?, ?)");
-  std::rewind(state_->file.get());
+  if (!state_->pieces.empty()) std::rewind(state_->file.get());
+  std::string frame;
   std::int64_t number = 0;
   for (const State::Piece& entry : state_->pieces) {
-    if (std::fread(state_->buffer.data(), 1, entry.compressed, state_->file.get()) !=
-        entry.compressed)
-      fail_spool();
+    frame.resize(entry.compressed);
+    if (std::fread(frame.data(), 1, frame.size(), state_->file.get()) != frame.size()) fail_spool();
     piece.bind(1, id);
     piece.bind(2, number++);
     piece.bind(3, static_cast<std::int64_t>(entry.bytes));
-    piece.bindNoCopy(4, state_->buffer.data(), static_cast<int>(entry.compressed));
+    piece.bindNoCopy(4, frame.data(), static_cast<int>(frame.size()));
     piece.exec();
     piece.reset();
   }
@@ -132,21 +126,20 @@ void read_archived(SQLite::Database& db, const std::string& sha256,
       "SELECT archive_chunk.bytes, data FROM archive JOIN archive_chunk USING (archive_id)"
       " WHERE sha256 = ? ORDER BY chunk_no");
   pieces.bind(1, sha256);
-  const std::unique_ptr<ZSTD_DCtx, std::size_t (*)(ZSTD_DCtx*)> context(ZSTD_createDCtx(),
-                                                                        &ZSTD_freeDCtx);
-  std::string buffer(kArchiveChunk, '\0');
+  Decompressor decompressor(kArchiveChunk);
   Sha256 hash;
   while (pieces.executeStep()) {
     const SQLite::Column data = pieces.getColumn(1);
-    const std::size_t size =
-        ZSTD_decompressDCtx(context.get(), buffer.data(), buffer.size(), data.getBlob(),
-                            static_cast<std::size_t>(data.getBytes()));
-    if (ZSTD_isError(size))
-      throw damaged(sha256, std::string("a piece of it cannot be uncompressed (") +
-                                ZSTD_getErrorName(size) + ")");
-    if (static_cast<std::int64_t>(size) != pieces.getColumn(0).getInt64())
+    std::string_view bytes;
+    try {
+      bytes = decompressor.decompress(
+          {static_cast<const char*>(data.getBlob()), static_cast<std::size_t>(data.getBytes())});
+    } catch (const Error& error) {
+      throw damaged(sha256,
+                    std::string("a piece of it cannot be uncompressed (") + error.what() + ")");
+    }
+    if (static_cast<std::int64_t>(bytes.size()) != pieces.getColumn(0).getInt64())
       throw damaged(sha256, "a piece of it has another length than was recorded");
-    const std::string_view bytes(buffer.data(), size);
     hash.update(bytes);
     take(bytes);
   }

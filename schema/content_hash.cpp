@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "schema/compress.h"
 #include "schema/error.h"
 #include "schema/sha256.h"
 
@@ -81,6 +82,20 @@ void append_bytes(std::string& row, const void* data, std::size_t size) {
   row.append(static_cast<const char*>(data), size);
 }
 
+// Packed columns: what they say counts, not how one version of the compression packs it.
+constexpr std::size_t kMaxPacked = std::size_t{8} << 20U;
+
+void append_packed(std::string& row, sqlite3_stmt* statement, int column, Decompressor& unpack) {
+  const std::string_view data(static_cast<const char*>(sqlite3_column_blob(statement, column)),
+                              static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
+  try {
+    row += 'p';
+    row += unpack.decompress(data);
+  } catch (const Error&) {
+    row += data;
+  }
+}
+
 void append_cell(std::string& row, sqlite3_stmt* statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
     case SQLITE_NULL:
@@ -106,7 +121,9 @@ void append_cell(std::string& row, sqlite3_stmt* statement, int column) {
   }
 }
 
-TableHash hash_table(SQLite::Database& db, const std::string& table) {
+}  // namespace
+
+TableHash content_hash(SQLite::Database& db, const std::string& table) {
   std::string columns;
   std::string names;
   SQLite::Statement info(db, "SELECT name FROM pragma_table_info(?)");
@@ -121,9 +138,13 @@ TableHash hash_table(SQLite::Database& db, const std::string& table) {
   Sum sum;
   std::string row;
   const Rows rows(db, "SELECT " + columns + " FROM main." + quoted(table));
+  const bool packed = table == "load_place" || table == "load_text";
+  Decompressor unpack(packed ? kMaxPacked : 0);
   while (rows.next()) {
     row.clear();
-    for (int i = 0; i < rows.width(); ++i) append_cell(row, rows.handle(), i);
+    const int plain = rows.width() - (packed ? 1 : 0);  // data is the last column
+    for (int i = 0; i < plain; ++i) append_cell(row, rows.handle(), i);
+    if (packed) append_packed(row, rows.handle(), plain, unpack);
     std::array<std::uint64_t, 4> digest{};
     if (EVP_Digest(row.data(), row.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
                    EVP_sha256(), nullptr) != 1)
@@ -135,8 +156,6 @@ TableHash hash_table(SQLite::Database& db, const std::string& table) {
   return result;
 }
 
-}  // namespace
-
 std::map<std::string, TableHash> content_hashes(SQLite::Database& db) {
   std::vector<std::string> tables;
   SQLite::Statement list(
@@ -145,7 +164,7 @@ std::map<std::string, TableHash> content_hashes(SQLite::Database& db) {
       " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('archive', 'archive_chunk')");
   while (list.executeStep()) tables.push_back(list.getColumn(0).getString());
   std::map<std::string, TableHash> hashes;
-  for (const std::string& table : tables) hashes.emplace(table, hash_table(db, table));
+  for (const std::string& table : tables) hashes.emplace(table, content_hash(db, table));
   return hashes;
 }
 

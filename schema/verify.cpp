@@ -3,6 +3,9 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "schema/archive.h"
+#include "schema/cell_places.h"
+#include "schema/cell_texts.h"
+#include "schema/error.h"
 #include "schema/migrations.h"
 #include "schema/sql_file.h"
 #include "schema/warehouse.h"
@@ -36,6 +39,28 @@ void check_migrations(SQLite::Database& db, std::vector<std::string>& problems) 
   }
 }
 
+// Whether what is packed in load_place and load_text can be unpacked: a sentence for each table.
+void check_packed(SQLite::Database& db, std::vector<std::string>& problems) {
+  for (const std::string table : {"load_place", "load_text"}) {
+    if (!db.tableExists(table)) continue;
+    SQLite::Statement rows(db, "SELECT load_id, data FROM " + table);
+    try {
+      while (rows.executeStep()) {
+        const SQLite::Column data = rows.getColumn(1);
+        const std::string_view bytes(static_cast<const char*>(data.getBlob()),
+                                     static_cast<std::size_t>(data.getBytes()));
+        if (table == "load_place")
+          unpack_places(bytes);
+        else
+          unpack_texts(bytes);
+      }
+    } catch (const Error& error) {
+      problems.push_back("Load " + rows.getColumn(0).getString() + ", table " + table + ": " +
+                         error.what());
+    }
+  }
+}
+
 // A block with @problem returns rows of sentences; a block with @select only has to run.
 void run_checks(SQLite::Database& db, std::vector<std::string>& problems) {
   for (const EmbeddedFile& embedded : embedded_schema()) {
@@ -62,6 +87,7 @@ std::vector<std::string> verify_warehouse(SQLite::Database& db) {
   check_integrity(db, problems);
   check_migrations(db, problems);
   run_checks(db, problems);
+  check_packed(db, problems);
   verify_archive(db, problems);
   return problems;
 }

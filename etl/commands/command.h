@@ -41,6 +41,7 @@ std::span<const Command> commands();
 ExitCode run_init(const Invocation&);
 ExitCode run_sources(const Invocation&);
 ExitCode run_check(const Invocation&);
+ExitCode run_plan(const Invocation&);
 ExitCode run_load(const Invocation&);
 ExitCode run_loads(const Invocation&);
 ExitCode run_diff(const Invocation&);
@@ -51,6 +52,7 @@ ExitCode run_keep(const Invocation&);
 ExitCode run_rebuild(const Invocation&);
 void describe_check(boost::program_options::options_description&);
 void describe_extract(boost::program_options::options_description&);
+void describe_plan_command(boost::program_options::options_description&);
 void describe_load(boost::program_options::options_description&);
 void describe_json(boost::program_options::options_description&);
 

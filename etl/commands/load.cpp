@@ -2,7 +2,7 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <ostream>
 
-#include "etl/commands/command.h"
+#include "etl/commands/load_arguments.h"
 #include "etl/dates.h"
 #include "etl/loader.h"
 #include "etl/report.h"
@@ -12,41 +12,6 @@ namespace kv::etl {
 namespace {
 
 namespace po = boost::program_options;
-
-constexpr std::size_t kShownPerRule = 20;
-
-LoadOptions read_options(const Invocation& in) {
-  LoadOptions options;
-  options.period = in.text("period");
-  options.note = in.text("note");
-  options.archive = !in.has("no-archive");
-  if (const std::string text = in.text("vintage"); !text.empty()) {
-    options.vintage = parse_date(text);
-    if (!options.vintage)
-      throw Error("--vintage " + text + " is no date.",
-                  "Write it as year-month-day: --vintage 2024-06-01.", ExitCode::kUsage);
-  }
-  options.boundaries = {in.text("code-field"), in.text("name-field"), in.text("layer"),
-                        in.text("crs")};
-  for (const std::string& entry : in.list("accept")) options.accepted.merge(split_rules(entry));
-  return options;
-}
-
-std::vector<std::filesystem::path> files(const Invocation& in) {
-  std::vector<std::filesystem::path> paths;
-  for (const std::string& file : in.list("FILE")) paths.emplace_back(file);
-  return paths;
-}
-
-std::size_t per_rule(const Invocation& in) {
-  return in.has("all") ? 0 : kShownPerRule;
-}
-
-std::string severities(const Findings& findings) {
-  return std::to_string(findings.count(Severity::kError)) + " error(s), " +
-         std::to_string(findings.count(Severity::kWarning)) + " warning(s), " +
-         std::to_string(findings.count(Severity::kNote)) + " note(s)";
-}
 
 // Keeps readers reading while the load writes; the file goes back to a single one at the end. Where
 // others hold the file open so that it cannot be switched, the load takes the file at its commit
@@ -75,7 +40,7 @@ ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResul
            << "); nothing was changed.\n";
     return ExitCode::kOk;
   }
-  print_findings(in.err, result.findings, per_rule(in));
+  print_findings(in.err, result.findings, shown_per_rule(in));
   if (!result.written) {
     in.err << source.code << ": nothing was loaded; " << severities(result.findings) << " in "
            << counts_text(result.record) << ".\n";
@@ -113,18 +78,20 @@ void describe_load(po::options_description& options) {
   describe_check(options);
   options.add_options()("note", po::value<std::string>()->value_name("TEXT"),
                         "a remark for the ledger")(
-      "no-archive", "keep only the hash of the files: they cannot be given back or loaded again");
+      "no-archive", "keep only the hash of the files: they cannot be given back or loaded again")(
+      "plan", po::value<std::string>()->value_name("TOKEN"),
+      "load only what the plan of this token says; refuse when anything has changed since");
 }
 
 ExitCode run_check(const Invocation& in) {
   const Source& source = find_source(in.text("SOURCE"));
-  const LoadOptions options = read_options(in);
+  const LoadOptions options = load_options(in);
   SQLite::Database db = open_warehouse(in.text("DB"), Access::kRead);
-  const LoadResult result = check_files(db, source, files(in), options);
+  const LoadResult result = check_files(db, source, input_files(in), options);
   if (in.has("json"))
     print_json(in.out, source.code, result);
   else
-    print_findings(in.out, result.findings, per_rule(in));
+    print_findings(in.out, result.findings, shown_per_rule(in));
   in.err << source.code << ": " << severities(result.findings) << " in "
          << counts_text(result.record) << ". Nothing was written.\n";
   return result.findings.has_errors() ? ExitCode::kProblems : ExitCode::kOk;
@@ -132,10 +99,10 @@ ExitCode run_check(const Invocation& in) {
 
 ExitCode run_load(const Invocation& in) {
   const Source& source = find_source(in.text("SOURCE"));
-  const LoadOptions options = read_options(in);
+  const LoadOptions options = load_options(in);
   SQLite::Database db = open_warehouse(in.text("DB"), Access::kWrite);
   const WriteAhead write_ahead(db);
-  return tell_loaded(in, source, load_files(db, source, files(in), options));
+  return tell_loaded(in, source, load_files(db, source, input_files(in), options));
 }
 
 }  // namespace kv::etl

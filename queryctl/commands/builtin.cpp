@@ -31,6 +31,7 @@ std::vector<std::unique_ptr<Command>> make_builtin_commands() {
   commands.push_back(make_freq_command());
   commands.push_back(make_crosstab_command());
   commands.push_back(make_waves_command());
+  commands.push_back(make_why_command());
   commands.push_back(make_listing_command("groups"));
   commands.push_back(make_listing_command("sources"));
   commands.push_back(make_listing_command("loads"));

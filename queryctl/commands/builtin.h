@@ -23,6 +23,7 @@ std::unique_ptr<Command> make_plugins_command();
 std::unique_ptr<Command> make_schema_command();
 std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_waves_command();
+std::unique_ptr<Command> make_why_command();
 /// groups, loads, sources, tables: all there is to them is an .sql file.
 std::unique_ptr<Command> make_listing_command(std::string_view name);
 

@@ -44,7 +44,7 @@ TEST_F(Program, NoCommandIsAUsageError) {
 
 TEST_F(Program, WrongArgumentsAreUsageErrorsWithTheRightOnes) {
   KV_EXPECT_REFUSED(etl({"lod"}), 2,
-                    "There is no command 'lod'. Commands: init, sources, check, load");
+                    "There is no command 'lod'. Commands: init, sources, check, plan, load");
   KV_EXPECT_REFUSED(etl({"load"}), 2, "DB is missing. Usage: etl load DB SOURCE FILE...");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass-131"}), 2, "FILE is missing");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass", "f"}), 2,
