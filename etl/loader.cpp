@@ -356,6 +356,11 @@ class Loader {
   std::size_t duplicates_ = 0;
 };
 
+// Boundaries and surveys have no cells of indicators: what a load would do, their check says.
+bool has_no_plan(const Source& source) {
+  return is_boundary_source(source) || is_survey(source);
+}
+
 }  // namespace
 
 LoadResult check_files(SQLite::Database& db, const Source& source,
@@ -369,9 +374,9 @@ LoadResult check_files(SQLite::Database& db, const Source& source,
 LoadPlan plan_files(SQLite::Database& db, const Source& source,
                     const std::vector<std::filesystem::path>& files, const LoadOptions& options,
                     double percent) {
-  if (is_boundary_source(source)) {  // no cells: what a load would do, its check says
+  if (has_no_plan(source)) {
     LoadPlan plan(percent);
-    plan.result = check_boundaries(db, source, files, options);
+    plan.result = check_files(db, source, files, options);
     return plan;
   }
   return Loader(db, source, options).plan(files, percent);
@@ -379,7 +384,7 @@ LoadPlan plan_files(SQLite::Database& db, const Source& source,
 
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
-  if (is_boundary_source(source) && options.plan)
+  if (has_no_plan(source) && options.plan)
     throw Error(
         "There are no plans for " + source.code + ": `etl check` says what a load would do.",
         "Load without --plan.", ExitCode::kUsage);

@@ -79,7 +79,9 @@ TEST(Verify, FindsAChangeOnTheWrongDay) {
   const FreshWarehouse warehouse;
   SQLite::Database db = warehouse.open();
   db.exec(kTwoSpells);
-  db.exec("INSERT INTO region_change VALUES (1, 2, '2020-01-01', NULL)");
+  db.exec(
+      "INSERT INTO region_change (from_version, to_version, changed_on, weight) VALUES (1, 2, "
+      "'2020-01-01', NULL)");
   EXPECT_THAT(verify_warehouse(db), IsEmpty());
   db.exec("UPDATE region_change SET changed_on = '2019-01-01'");
   EXPECT_THAT(verify_warehouse(db), Contains(HasSubstr("0901 to 4201")));
@@ -89,7 +91,9 @@ TEST(Verify, FindsWeightsThatDoNotAddUp) {
   const FreshWarehouse warehouse;
   SQLite::Database db = warehouse.open();
   db.exec(kTwoSpells);
-  db.exec("INSERT INTO region_change VALUES (1, 2, '2020-01-01', 0.7)");
+  db.exec(
+      "INSERT INTO region_change (from_version, to_version, changed_on, weight) VALUES (1, 2, "
+      "'2020-01-01', 0.7)");
   EXPECT_THAT(verify_warehouse(db), Contains(HasSubstr("add up to 0.7")));
 }
 
