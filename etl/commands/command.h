@@ -42,6 +42,7 @@ ExitCode run_init(const Invocation&);
 ExitCode run_sources(const Invocation&);
 ExitCode run_check(const Invocation&);
 ExitCode run_plan(const Invocation&);
+ExitCode run_codebook(const Invocation&);
 ExitCode run_load(const Invocation&);
 ExitCode run_loads(const Invocation&);
 ExitCode run_diff(const Invocation&);

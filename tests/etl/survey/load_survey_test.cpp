@@ -260,6 +260,41 @@ TEST_F(LoadSurvey, SeveralPicksInOneCellOrInColumnsOfCodes) {
   EXPECT_EQ(answer("3", "alle"), "no-answer|||");
 }
 
+// A draft must be a codebook: filled in where it is empty, it loads.
+TEST_F(LoadSurvey, ADraftedCodebookNeedsOnlyWhatTheOwnerKnows) {
+  SavFile file;
+  file.columns = {{"knr", "", 4, {}, {}},
+                  {"q1", "Plan?", 0, {{1, "Ja"}, {2, "Nei"}, {-9, "Ubesvart"}}, {-9}},
+                  {"a", "Bolig", 0, {}, {}},
+                  {"b", "Arbeid", 0, {}, {}}};
+  file.rows = {{std::string("0901"), 1.0, 1.0, 0.0}, {std::string("0904"), -9.0, 0.0, 1.0}};
+  file.sets = "$hva=D1 1 4 Hva? a b\n";
+  const std::string sav = write_file(dir_ / "d.sav", file.bytes());
+  const Outcome draft = etl({"codebook", sav});
+  ASSERT_EQ(draft.code, 0) << draft.err;
+  const std::string empty = write_file(dir_ / "empty.json", draft.out);
+  KV_EXPECT_REFUSED(etl({"load", db_, "survey", sav, empty}), 5, "'-9' stands for ''");
+  std::string filled = replaced(draft.out, R"("-9": "")", R"("-9": "refused")");
+  filled = replaced(filled, R"("from": "")", R"("from": "2013-11-01")");
+  const Outcome outcome =
+      etl({"load", db_, "survey", sav, write_file(dir_ / "filled.json", filled)});
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(answer("1", "q1"), "answered|1||");
+  EXPECT_EQ(answer("2", "q1"), "refused|||");
+  EXPECT_EQ(answer("2", "hva"), "answered|2||");
+  KV_EXPECT_REFUSED(etl({"codebook", write_file(dir_ / "bad.sav", "$FL2")}), 5, "ends within");
+}
+
+TEST_F(LoadSurvey, ADraftForACsvFileListsTheCodesThatOccur) {
+  const std::string csv =
+      write_file(dir_ / "c.csv", "knr;q1;q2\n0901;1;a\n0904;2;b\n0301;1;c\n0101;2;d\n");
+  const Outcome draft = etl({"codebook", csv});
+  ASSERT_EQ(draft.code, 0) << draft.err;
+  EXPECT_THAT(draft.out, HasSubstr(R"("region": "knr")"));
+  EXPECT_THAT(draft.out, HasSubstr(R"("code": "2")"));
+  EXPECT_THAT(draft.out, HasSubstr(R"("type": "open")"));
+}
+
 TEST_F(LoadSurvey, ARebuildMakesTheSameWave) {
   ASSERT_EQ(run(kRows, book(), {"--vintage", "2014-01-15"}).code, 0);
   const Outcome outcome = etl({"rebuild", db_, dir_ / "copy.db"});
