@@ -150,7 +150,7 @@ class Reader {
 
   void describe(Origin& origin, int file_no, Reading& reading) {
     SQLite::Statement file(db_,
-                           "SELECT name, sha256, coalesce(sheet, ''), coalesce(decimal_mark, '.')"
+                           "SELECT name, sha256, coalesce(sheet, ''), decimal_mark"
                            " FROM load_file WHERE load_id = ? AND file_no = ?");
     file.bind(1, origin.load);
     file.bind(2, file_no);
@@ -161,7 +161,8 @@ class Reader {
     origin.file = file.getColumn(0).getString();
     origin.sha256 = file.getColumn(1).getString();
     origin.sheet = file.getColumn(2).getString();
-    reading.decimal_mark = file.getColumn(3).getString();
+    origin.table = !file.getColumn(3).isNull();
+    if (origin.table) reading.decimal_mark = file.getColumn(3).getString();
     reading.text = text_of(origin, file_no);
     SQLite::Statement region(db_, "SELECT code FROM region WHERE region_id = ?");
     region.bind(1, cell_.region);

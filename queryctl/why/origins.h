@@ -29,6 +29,7 @@ struct Origin {
   std::string file;
   std::string sha256;
   std::string sheet;
+  bool table = true;  ///< false: row and column are a line and a letter of a text
   std::int64_t row = 0;
   std::int64_t column = 0;  ///< 0: somewhere in the row
   std::string text;         ///< as it stood

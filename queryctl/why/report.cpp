@@ -39,12 +39,15 @@ std::span<const Column> why_columns() {
   return columns();
 }
 
-std::string place_text(std::int64_t row, std::int64_t column) {
-  if (column <= 0) return "row " + std::to_string(row);
+std::string place_text(const Origin& origin) {
+  std::int64_t column = origin.column;
+  const std::string row = std::to_string(origin.row);
+  if (!origin.table) return "line " + row + ", letter " + std::to_string(column);
+  if (column <= 0) return "row " + row;
   std::string letters;
   for (; column > 0; column = (column - 1) / 26)
     letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
-  return letters + std::to_string(row);
+  return letters + row;
 }
 
 void add_rows(const NamedCell& cell, const std::vector<CellStatement>& statements,
@@ -60,10 +63,9 @@ void add_rows(const NamedCell& cell, const std::vector<CellStatement>& statement
       row.insert(row.end(), {statement.from, text_or_null(statement.to),
                              text_or_null(joined(statement.repeated))});
       if (origin.known)
-        row.insert(row.end(),
-                   {origin.file, text_or_null(origin.sheet), place_text(origin.row, origin.column),
-                    origin.row, origin.column > 0 ? Value{origin.column} : Value{}, origin.text,
-                    origin.conversions, origin.sha256});
+        row.insert(row.end(), {origin.file, text_or_null(origin.sheet), place_text(origin),
+                               origin.row, origin.column > 0 ? Value{origin.column} : Value{},
+                               origin.text, origin.conversions, origin.sha256});
       else
         row.insert(row.end(), {Value{}, Value{}, Value{}, Value{}, Value{}, Value{},
                                "where it stood was not recorded by this load", Value{}});

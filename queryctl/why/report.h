@@ -33,7 +33,7 @@ void add_rows(const NamedCell& cell, const std::vector<CellStatement>& statement
 std::vector<Value> answer_row(const NamedCell& cell, const Value& value, const std::string& status,
                               const std::string& remark);
 
-/// "F12"; "row 12" where the column is not known.
-std::string place_text(std::int64_t row, std::int64_t column);
+/// "F12"; "row 12" where the column is not known; "line 3, letter 512" of a file that is no table.
+std::string place_text(const Origin& origin);
 
 }  // namespace kv::queryctl
