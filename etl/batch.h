@@ -46,7 +46,10 @@ struct Repairs {
 };
 
 struct BatchFile {
-  std::string name;  ///< as given
+  std::string name;             ///< as given; for a table of a workbook also its sheet
+  std::string path;             ///< as given, for a table of a workbook; else empty
+  std::string title;            ///< what stands above the table of a sheet
+  bool period_in_file = false;  ///< file_period stands above the table
   std::size_t bytes = 0;
   std::string sha256;
   std::string encoding;

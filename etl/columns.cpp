@@ -12,8 +12,10 @@ namespace {
 
 class Finder {
  public:
-  explicit Finder(const HeaderMatch& header) : layout_(*header.layout), names_(header.names) {
-    for (const std::string& pattern : layout_.header.front()) patterns_.emplace_back(pattern);
+  explicit Finder(const HeaderMatch& header)
+      : layout_(*header.layout), uses_(header.uses), names_(header.names) {
+    if (!layout_.place.statbank)
+      for (const std::string& pattern : layout_.header.front()) patterns_.emplace_back(pattern);
   }
 
   Columns run() {
@@ -30,6 +32,10 @@ class Finder {
     for (const std::string& name : layout_.ignored) take(name);
     for (const std::string& name : layout_.labels)
       if (const auto column = take(name)) columns.labels.push_back(*column);
+    for (std::size_t i = 0; i < uses_.size(); ++i) {
+      if (uses_[i] == ColumnUse::kLabel && !taken[i]) columns.labels.push_back(i);
+      if (uses_[i] != ColumnUse::kByLayout) taken[i] = true;
+    }
     columns.single_value = layout_.single_value();
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (taken[i]) continue;
@@ -65,6 +71,7 @@ class Finder {
   }
 
   const Layout& layout_;
+  const std::vector<ColumnUse>& uses_;
   const std::vector<std::string>& names_;
   std::vector<HeaderPattern> patterns_;
 };

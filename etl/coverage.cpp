@@ -197,8 +197,17 @@ class Coverage::Work {
     });
   }
 
+  // Files that are not expected to speak of every municipality.
+  bool partial() const {
+    return std::ranges::all_of(batch_.files, [](const BatchFile& file) {
+      return file.layout != nullptr && file.layout->partial;
+    });
+  }
+
   void tell() {
-    for (const auto& [key, gap] : gaps_) {
+    const bool may_be_cut_off = !partial();
+    for (auto& [key, gap] : gaps_) {
+      gap.cut_off = gap.cut_off && may_be_cut_off;
       const BatchPeriod& period = batch_.periods[static_cast<std::size_t>(key.first)];
       const std::vector<std::string>& missing = key.second;
       findings_->add(

@@ -21,7 +21,7 @@ class Records {
         short_(header.layout->row_cells),
         file_(file),
         findings_(findings) {
-    const std::size_t last = header.first_row + header.layout->header.size() - 1;
+    const std::size_t last = header.first_row + header.rows.size() - 1;
     while (reader_.row() < last && reader_.next(fields_)) {
     }
     final_newline_ = header.layout->final_newline;
@@ -54,8 +54,8 @@ class Records {
 
   void finish() {
     for (const Problem& problem : reader_.problems())
-      add({Severity::kError, problem.rule, file_, problem.row, problem.column, problem.value,
-           problem.message, problem.remedy, false});
+      add({severity_of(problem.rule), problem.rule, file_, problem.row, problem.column,
+           problem.value, problem.message, problem.remedy, problem.rule == kUnsureFormula});
     if (final_newline_ && !reader_.ends_with_newline())
       add({Severity::kError,
            "no-final-newline",
@@ -97,6 +97,13 @@ class Records {
   std::size_t count() const { return count_; }
 
  private:
+  static constexpr std::string_view kUnsureFormula = "formula-to-calculate";
+
+  // A formula that was never calculated leaves an empty cell, which is not a number.
+  static Severity severity_of(std::string_view rule) {
+    return rule == "formula-without-value" ? Severity::kWarning : Severity::kError;
+  }
+
   void add(Finding finding) { findings_.add(std::move(finding)); }
 
   RecordStream& reader_;
@@ -145,7 +152,8 @@ std::vector<std::string> row_columns(const HeaderMatch& header) {
   return names;
 }
 
-void stage_header(const HeaderMatch& header, std::size_t file, SQLite::Database& db) {
+void stage_header(const HeaderMatch& header, std::size_t first_column, std::size_t file,
+                  SQLite::Database& db) {
   db.exec(
       "CREATE TABLE IF NOT EXISTS temp.header_in (file INTEGER NOT NULL, \"column\" INTEGER NOT "
       "NULL,"
@@ -154,7 +162,7 @@ void stage_header(const HeaderMatch& header, std::size_t file, SQLite::Database&
                          "INSERT INTO temp.header_in (file, \"column\", text) VALUES (?, ?, ?)");
   for (std::size_t i = 0; i < header.rows.front().size(); ++i) {
     cell.bind(1, static_cast<std::int64_t>(file));
-    cell.bind(2, static_cast<std::int64_t>(i + 1));
+    cell.bind(2, static_cast<std::int64_t>(first_column + i));
     cell.bind(3, header.rows.front()[i]);
     cell.exec();
     cell.reset();
@@ -179,7 +187,7 @@ void extract_rows(RecordStream& stream, const HeaderMatch& header, std::size_t f
   SQLite::Statement insert(
       db, "INSERT INTO " + table + " (" + names + "file, \"row\") VALUES (" + marks + "?, ?)");
 
-  stage_header(header, file, db);
+  stage_header(header, stream.first_column(), file, db);
   std::size_t& lost = batch.files[file].letters_lost_in_names;
   Records records(stream, header, batch.files[file].name, findings);
   while (records.next()) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "etl/finding.h"
 
+#include <algorithm>
+#include <tuple>
+
+#include "etl/formats/place.h"
+
 namespace kv::etl {
 
 std::string_view severity_name(Severity severity) {
@@ -25,8 +30,13 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
+std::string file_and_sheet(const Finding& finding) {
+  return finding.sheet.empty() ? finding.file
+                               : finding.file + ", sheet " + in_quotes(shown(finding.sheet, 80));
+}
+
 std::string place(const Finding& finding) {
-  std::string text = finding.file;
+  std::string text = file_and_sheet(finding);
   const auto append = [&text](const std::string& part) {
     text += (text.empty() ? "" : ", ") + part;
   };
@@ -37,7 +47,14 @@ std::string place(const Finding& finding) {
   return text;
 }
 
+void Findings::name_sheet(const std::string& name, const std::string& file,
+                          const std::string& sheet) {
+  sheets_[name] = {file, sheet};
+}
+
 void Findings::add(Finding finding) {
+  if (const auto it = sheets_.find(finding.file); it != sheets_.end())
+    std::tie(finding.file, finding.sheet) = it->second;
   if (finding.severity == Severity::kError && finding.acceptable &&
       accepted_.contains(finding.rule))
     finding.severity = Severity::kWarning;

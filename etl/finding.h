@@ -27,10 +27,14 @@ struct Finding {
   std::string message;
   std::string remedy;
   bool acceptable = false;  ///< an operator may accept this rule with --accept
+  std::string sheet = {};   ///< of the workbook; Findings fills it in
 };
 
 /// "A", "B", …, "Z", "AA": the spreadsheet name of a 1-based column; empty for 0.
 std::string column_letters(std::size_t column);
+
+/// The file, and the sheet of a workbook: "f.xlsx, sheet "Ark1"".
+std::string file_and_sheet(const Finding& finding);
 
 /// "file.csv, row 12, column F (6)": as much of the place as is known.
 std::string place(const Finding& finding);
@@ -52,6 +56,8 @@ class Findings {
   void append(const Findings& other);
 
   /// Those that are kept one by one.
+  /// From now on, findings whose file is `name` are of `sheet` of the workbook `file`.
+  void name_sheet(const std::string& name, const std::string& file, const std::string& sheet);
   const std::vector<Finding>& all() const { return list_; }
   /// all(), and for each rule of which there are more, one that says how many.
   std::vector<Finding> complete() const;
@@ -67,6 +73,7 @@ class Findings {
     std::size_t listed = 0;
     std::size_t unlisted = 0;
   };
+  std::map<std::string, std::pair<std::string, std::string>> sheets_;
   std::set<std::string> accepted_;
   std::vector<Finding> list_;
   std::map<std::pair<Severity, std::string>, Tally> tallies_;

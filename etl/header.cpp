@@ -53,7 +53,7 @@ HeaderMatch matched(const Layout& layout, char separator, std::size_t first_row,
   rows.resize(std::min(rows.size(), layout.header.size()));
   drop_nameless_end(rows);
   std::vector<std::string> names = column_names(layout.header.front(), rows.front());
-  return {&layout, separator, first_row, std::move(rows), std::move(names)};
+  return {&layout, separator, first_row, std::move(rows), {}, std::move(names)};
 }
 
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
@@ -71,6 +71,7 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
           rows.begin() + static_cast<std::ptrdiff_t>(above),
           rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), above + depth)));
       for (const Layout& layout : source.layouts) {
+        if (layout.place.given()) continue;
         HeaderMismatch mismatch;
         if (header_fits(layout, below, mismatch)) {
           tell_rows_above(rows, above, file, findings);
@@ -88,6 +89,7 @@ HeaderMatch match_header(std::string_view text, const Source& source, const std:
 
   std::string known;
   for (const Layout& layout : source.layouts) {
+    if (layout.place.given()) continue;
     std::string header;
     for (const std::string& cell : layout.header[0]) header += (header.empty() ? "" : ";") + cell;
     known += (known.empty() ? "" : "; or ") + layout.name + " (" +

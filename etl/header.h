@@ -11,6 +11,13 @@
 
 namespace kv::etl {
 
+/// What is done with a column, where the layout does not say it by name.
+enum class ColumnUse {
+  kByLayout,
+  kLabel,  ///< it labels the rows
+  kUnused  ///< it is no column of the table
+};
+
 /// How a file's header fits a layout.
 struct HeaderMatch {
   const Layout* layout = nullptr;  ///< nullptr when no layout fits
@@ -20,6 +27,7 @@ struct HeaderMatch {
   /// The header rows, all of one width: trimmed of surrounding spaces and of nameless columns at
   /// the end.
   HeaderRows rows;
+  std::vector<ColumnUse> uses;     ///< of the columns; empty: all by the layout
   std::vector<std::string> names;  ///< of the columns, as the layout calls them: see column_names
 };
 

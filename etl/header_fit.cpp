@@ -2,6 +2,7 @@
 #include "etl/header_fit.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "etl/formats/trim.h"
@@ -66,18 +67,18 @@ class AnyOrder {
   bool fits(HeaderMismatch& mismatch) {
     mismatch.row = 1;
     for (std::size_t i = 0; i < width_; ++i) {
-      if (take(cells_[i]) && seen_.insert(small_letters(cells_[i])).second) {
+      if (take(cells_[i]) && (cells_[i].empty() || seen_.insert(small_letters(cells_[i])).second)) {
         ++mismatch.score;
         continue;
       }
       mismatch.column = i + 1;
       mismatch.found = cells_[i];
-      mismatch.expected = missing();
+      mismatch.expected = missing().value_or("");
       return false;
     }
     mismatch.column = width_ + 1;
-    mismatch.expected = missing();
-    return mismatch.expected.empty();
+    mismatch.expected = missing().value_or("");
+    return !missing();
   }
 
  private:
@@ -95,10 +96,10 @@ class AnyOrder {
     return false;
   }
 
-  std::string missing() const {
+  std::optional<std::string> missing() const {
     for (std::size_t i = 0; i < patterns_.size(); ++i)
       if (!used_[i] && !patterns_[i].optional()) return patterns_[i].name();
-    return {};
+    return std::nullopt;
   }
 
   const std::vector<std::string>& cells_;

@@ -7,7 +7,7 @@
 
 namespace kv::etl {
 
-/// True when `text` fits `pattern`, in which `*` stands for any text.
+/// True when `text` fits `pattern`, in which `*` stands for any text; the pattern `\*` is a star.
 bool matches_pattern(std::string_view pattern, std::string_view text);
 
 /// One cell of a layout's @header: `age|alder` fits either and names the column "age"; `[sex]` may

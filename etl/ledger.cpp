@@ -36,12 +36,12 @@ void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
   for (const BatchFile& file : batch.files) {
     insert.bind(1, load_id);
     insert.bind(2, ++number);
-    insert.bind(3, file.name);
+    insert.bind(3, file.path.empty() ? file.name : file.path);
     bind(insert, 4, file.bytes);
     insert.bind(5, file.sha256);
     insert.bind(6, file.encoding);
     insert.bind(7, file.layout->name);
-    bind_text(insert, 8, file.file_period);
+    bind_text(insert, 8, file.period_in_file ? std::string{} : file.file_period);
     bind(insert, 9, file.rows);
     bind_text(insert, 10, file.sheet);
     bind_text(insert, 11, file.layout->regions.empty() ? "" : std::string(1, file.layout->decimal));
@@ -58,7 +58,7 @@ void write_findings(SQLite::Database& db, int load_id, const Findings& findings)
     insert.bind(2, ++number);
     insert.bind(3, std::string(severity_name(finding.severity)));
     insert.bind(4, finding.rule);
-    bind_text(insert, 5, finding.file);
+    bind_text(insert, 5, file_and_sheet(finding));
     if (finding.row > 0)
       bind(insert, 6, finding.row);
     else

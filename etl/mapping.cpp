@@ -12,6 +12,7 @@
 #include "etl/formats/period.h"
 #include "etl/formats/region_code.h"
 #include "etl/formats/symbol.h"
+#include "etl/region_cell.h"
 #include "etl/resolve.h"
 #include "schema/error.h"
 
@@ -77,11 +78,13 @@ class Mapping {
   }
 
   void list_files() {
-    SQLite::Statement insert(db_, "INSERT INTO temp.file_in VALUES (?, ?, ?)");
+    SQLite::Statement insert(db_, "INSERT INTO temp.file_in VALUES (?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < batch_.files.size(); ++i) {
       insert.bind(1, static_cast<std::int64_t>(i));
       insert.bind(2, batch_.files[i].layout->name);
       insert.bind(3, batch_.files[i].file_period);
+      insert.bind(4, batch_.files[i].sheet);
+      insert.bind(5, batch_.files[i].title);
       insert.exec();
       insert.reset();
     }
@@ -137,14 +140,16 @@ class Mapping {
     db_.exec("DELETE FROM temp.label_part");
     db_.exec("DELETE FROM temp.label_finding");
     db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns +
-             "file_period TEXT) STRICT");
-    SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?)");
+             "file_period TEXT, file_sheet TEXT, file_title TEXT) STRICT");
+    SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?, ?, ?)");
     SQLite::Statement part(db_, "INSERT INTO temp.label_part VALUES (?, ?, ?, ?)");
     for (std::size_t i = file.first_label; i < file.last_label; ++i) {
       int at = 0;
       insert.bind(++at, static_cast<std::int64_t>(i));
       for (const std::string& text : batch_.labels[i].texts) insert.bind(++at, text);
       insert.bind(++at, file.file_period);
+      insert.bind(++at, file.sheet);
+      insert.bind(++at, file.title);
       insert.exec();
       insert.reset();
       add_parts(part, i, file.label_columns);
@@ -299,7 +304,7 @@ class Mapping {
     std::map<std::string, std::uint32_t> labels;
     SQLite::Statement rows(db_,
                            "SELECT indicator, period, region, breakdown, value, file, \"row\", "
-                           "\"column\" FROM cell_in");
+                           "\"column\", kind FROM cell_in");
     while (rows.executeStep()) {
       const Position at{static_cast<std::uint32_t>(rows.getColumn(6).getInt64()),
                         static_cast<std::uint32_t>(rows.getColumn(7).getInt64()),
@@ -322,22 +327,27 @@ class Mapping {
                       "' is not declared in indicator_in.");
         batch_.labels.push_back(std::move(entry));
       }
-      add_cell(label->second, region_of(regions, column_text(rows, 2), at), column_text(rows, 4),
-               at);
+      add_cell(label->second, region_of(regions, column_text(rows, 2), column_text(rows, 8), at),
+               column_text(rows, 4), at);
     }
   }
 
   std::uint32_t region_of(std::unordered_map<std::string, std::uint32_t>& known,
-                          const std::string& text, Position at) {
+                          const std::string& text, const std::string& kind, Position at) {
     const auto [it, is_new] =
-        known.try_emplace(text, static_cast<std::uint32_t>(batch_.regions.size()));
+        known.try_emplace(kind + ' ' + text, static_cast<std::uint32_t>(batch_.regions.size()));
     if (is_new) {
-      const RegionLabel label = parse_region(text, 4);
+      const RegionLabel label = read_region_cell(text, {kind}).label;
+      const bool municipality = kind == "kommune";
       if (!label.ok)
         findings_.add({Severity::kError, "not-a-code", batch_.files[at.file].name, at.row, 0, text,
-                       "There is no municipality code here: " + label.why + ".",
-                       "Give the four digits, as in 0301 or K-0301.", false});
-      batch_.regions.push_back({text, label.code, label.name, at, -1});
+                       (municipality ? "There is no municipality code here: "
+                                     : "There is no code of a region (" + kind + ") here: ") +
+                           label.why + ".",
+                       municipality ? "Give the four digits, as in 0301 or K-0301."
+                                    : "Give the code with all its digits.",
+                       false});
+      batch_.regions.push_back({text, label.code, label.name, at, -1, kind});
     }
     return it->second;
   }

@@ -13,6 +13,7 @@
 #include "etl/formats/text_check.h"
 #include "etl/header.h"
 #include "etl/input.h"
+#include "etl/workbook_reading.h"
 #include "schema/error.h"
 #include "schema/sha256.h"
 
@@ -88,6 +89,13 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
   entry.name = file.name;
   entry.bytes = file.bytes.size();
   entry.sha256 = file.sha256;
+
+  if (is_workbook_for(source, file.bytes)) {
+    const std::size_t first = batch.files.size();
+    extract_workbook(file.bytes, entry, source, period, batch, db, findings);
+    for (std::size_t i = first; i < batch.files.size(); ++i) tell_repairs(batch.files[i], findings);
+    return;
+  }
 
   Decoded decoded = decode(std::move(file.bytes));
   entry.encoding = decoded.encoding;

@@ -32,8 +32,10 @@ std::vector<LedgerEntry> read_ledger(SQLite::Database& db) {
       db,
       "SELECT load_id, code, vintage, vintage_basis, loaded_at, operator,"
       " coalesce(mapping_sha256, '') FROM load JOIN source USING (source_id) ORDER BY load_id");
-  SQLite::Statement files(db,
-                          "SELECT name, sha256 FROM load_file WHERE load_id = ? ORDER BY file_no");
+  SQLite::Statement files(  // each table of a workbook has a row
+      db,
+      "SELECT min(name), sha256 FROM load_file WHERE load_id = ?"
+      " GROUP BY sha256 ORDER BY min(file_no)");
   while (loads.executeStep()) {
     LedgerEntry entry;
     entry.load_id = loads.getColumn(0).getInt();

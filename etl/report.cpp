@@ -42,6 +42,7 @@ void write_finding(Writer& writer, const Finding& finding) {
   member(writer, "severity", std::string(severity_name(finding.severity)));
   member(writer, "rule", finding.rule);
   optional_member(writer, "file", finding.file);
+  optional_member(writer, "sheet", finding.sheet);
   optional_member(writer, "row", finding.row);
   optional_member(writer, "column", finding.column);
   optional_member(writer, "column_letters", column_letters(finding.column));

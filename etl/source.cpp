@@ -34,17 +34,19 @@ std::vector<std::string> words(const std::string& text) {
 class Reader {
  public:
   Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
-    file_.require_known_tags({"source",   "title",         "publisher",
-                              "licence",  "url",           "needs",
-                              "requires", "layout",        "header",
-                              "header.*", "decimal",       "region",
-                              "kind",     "name",          "value",
-                              "labels",   "ignored",       "left-out",
-                              "symbols",  "lost-letters",  "sql-of",
-                              "rows",     "row-cells",     "empty",
-                              "codes",    "final-newline", "period-from-name",
-                              "then",     "rule",          "severity",
-                              "remedy",   "acceptable"});
+    std::vector<std::string_view> known = {"source",   "title",         "publisher",
+                                           "licence",  "url",           "needs",
+                                           "requires", "layout",        "header",
+                                           "header.*", "decimal",       "region",
+                                           "kind",     "name",          "value",
+                                           "labels",   "ignored",       "left-out",
+                                           "symbols",  "lost-letters",  "sql-of",
+                                           "rows",     "row-cells",     "empty",
+                                           "codes",    "final-newline", "period-from-name",
+                                           "then",     "rule",          "severity",
+                                           "remedy",   "acceptable",    "coverage"};
+    known.insert(known.end(), kSheetTags.begin(), kSheetTags.end());
+    file_.require_known_tags(known);
   }
 
   Source read() {
@@ -194,7 +196,12 @@ class Reader {
       layout.sql = it->sql;
       layout.sql_line = it->sql_line;
     }
-    if (!block.find("header")) fail(line, "layout " + layout.name + " has no @header");
+    layout.partial = choice(block, "coverage", "partial", "whole", false);
+    layout.place = read_sheet_place(block, file_.path);
+    if (layout.place.statbank && block.find("header"))
+      fail(line, "layout " + layout.name + " of @table statbank has no @header of its own");
+    if (!block.find("header") && !layout.place.statbank)
+      fail(line, "layout " + layout.name + " has no @header");
     if (layout.rows_table.empty() &&
         (layout.regions.empty() || layout.values.empty() || layout.sql.empty()))
       fail(line, "layout " + layout.name + " needs @rows, or @region, @value and SQL");

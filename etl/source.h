@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "etl/sheet_place.h"
 #include "schema/embedded.h"
 #include "schema/sql_file.h"
 
@@ -57,7 +58,10 @@ struct Layout {
       false;  ///< files of this layout end with a newline; one that does not is cut off
   std::string
       period_from_name;  ///< ECMAScript regex whose first group finds the period in the file name
-  std::string sql;       ///< fills TEMP table series from TEMP table label
+  bool partial =
+      false;  ///< municipalities may be missing from a variable: it does not concern all of them
+  SheetPlace place;  ///< for layouts of workbooks
+  std::string sql;   ///< fills TEMP table series from TEMP table label
   int sql_line = 0;
 
   /// One value column without a pattern: its rows are labelled by all their other columns.

@@ -10,8 +10,9 @@ CREATE TEMP TABLE category_in (
   dimension TEXT NOT NULL, category TEXT NOT NULL, title_nb TEXT NOT NULL, title_nn TEXT, title_en TEXT,
   PRIMARY KEY (dimension, category)) STRICT;
 
--- The files of the load, as staged rows number them; period: what the name or the operator states, else ''.
-CREATE TEMP TABLE file_in (file INTEGER PRIMARY KEY, layout TEXT NOT NULL, period TEXT NOT NULL) STRICT;
+-- The files of the load, as staged rows number them, each table of a workbook being one; period: what the name, the text above
+-- the table or the operator states, else ''. sheet and title (what stands above the table): of workbooks, else ''.
+CREATE TEMP TABLE file_in (file INTEGER PRIMARY KEY, layout TEXT NOT NULL, period TEXT NOT NULL, sheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
 
 -- The parts of each label, one row each, for mappings that do not know the columns: no is 1, 2 …; part the column's name.
 CREATE TEMP TABLE label_part (
@@ -30,7 +31,7 @@ CREATE TEMP TABLE series (
 -- Cells made by SQL from staged rows; value is the cell's text.
 CREATE TEMP TABLE cell_in (
   indicator TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL, breakdown TEXT NOT NULL DEFAULT '', value TEXT,
-  file INTEGER NOT NULL, "row" INTEGER NOT NULL, "column" INTEGER NOT NULL) STRICT;
+  kind TEXT NOT NULL DEFAULT 'kommune', file INTEGER NOT NULL, "row" INTEGER NOT NULL, "column" INTEGER NOT NULL) STRICT;
 
 -- Regions, their changes and their groups.
 CREATE TEMP TABLE region_version_in (

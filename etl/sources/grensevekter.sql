@@ -40,6 +40,12 @@ SELECT file, "row", code AS from_code, ended_on, to_code, began_on, CASE WHEN ba
 -- @header year_start;year_end;municip_code_end;weighting;municip_code;municip_name;county_code;county_name;georegion_code;georegion_name;mtregion_code;mtregion_name
 -- @rows csdata_rad
 
+-- The same as FHI hands it out, in a workbook.
+-- @layout csdata-xlsx
+-- @sheet *
+-- @header year_start;year_end;municip_code_end;weighting;municip_code;municip_name;county_code;county_name;georegion_code;georegion_name;mtregion_code;mtregion_name
+-- @rows csdata_rad
+
 -- @rule not-a-weight
 -- @remedy A weight is a share of the divided municipality: more than 0 and at most 1, with a point, as 0.35.
 SELECT file, "row", weight_column, weight, 'This is no weight.' FROM vekt

@@ -1,0 +1,105 @@
+-- @source ssb-statbank
+-- @title En tabell fra Statistikkbanken, lagret som Excel-fil
+-- @publisher Statistisk sentralbyrå (SSB)
+-- @licence CC BY 4.0
+-- @url https://www.ssb.no/statbank
+-- @needs klass-131
+
+-- Any table that the Statbank exported with the regions in the first column: "10824: Persons …, by region, contents, year and sex"
+-- in the first row, below it one row for each variable of the columns. The indicator is the table's number and the contents; time is the
+-- period; each other variable is a dimension, as in source jsonstat, whose codes an .xlsx does not have: a category is the number
+-- that its text begins with ("1 Sysselsatt"), else the text. "Sist endret" below the table is the vintage.
+-- @layout statbank
+-- @sheet *
+-- @table statbank
+-- @ends blank-row
+-- @region 1
+-- @kind kommune fylke land
+-- @value *
+-- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*;F-*Rest*
+-- @codes prefix
+CREATE TEMP TABLE IF NOT EXISTS statbank_title AS SELECT 0 AS label, '' AS tab, '' AS list WHERE false;
+DELETE FROM statbank_title;
+INSERT INTO statbank_title
+WITH first (id, text) AS (
+  SELECT id, iif(instr(file_title, ' / ') > 0 AND instr(file_title, ' / ') < instr(file_title || ':', ':'),
+                 substr(file_title, instr(file_title, ' / ') + 3), file_title) FROM label),
+cut AS (
+  SELECT id, text, trim(replace(replace(substr(text, 1, instr(text, ':') - 1), 'Tabell', ''), 'Table', '')) AS tab,
+         CASE WHEN instr(text, ', etter ') > 0 THEN substr(text, instr(text, ', etter ') + 8)
+              WHEN instr(text, ' etter ') > 0 THEN substr(text, instr(text, ' etter ') + 7)
+              WHEN instr(text, ', by ') > 0 THEN substr(text, instr(text, ', by ') + 5) ELSE '' END AS list
+    FROM first)
+SELECT id, tab, replace(replace(replace(list, ' og ', ', '), ' and ', ', '), ', ', char(31)) FROM cut;
+
+-- The variables in the order of the title: those of the rows, then those of the columns. Where their number is another one (a name
+-- has a comma or an "og"), the variables are known by what their texts look like only.
+CREATE TEMP TABLE IF NOT EXISTS statbank_part AS SELECT 0 AS label, 0 AS no, '' AS name, '' AS text, 0 AS named WHERE false;
+DELETE FROM statbank_part;
+INSERT INTO statbank_part
+WITH RECURSIVE piece (label, no, name, rest) AS (
+  SELECT label, 0, '', list || char(31) FROM statbank_title WHERE list <> ''
+  UNION ALL
+  SELECT label, no + 1, substr(rest, 1, instr(rest, char(31)) - 1), substr(rest, instr(rest, char(31)) + 1) FROM piece WHERE rest <> ''),
+counted AS (SELECT label, count(*) AS n FROM label_part GROUP BY label),
+listed AS (SELECT label, max(no) AS n FROM piece GROUP BY label)
+SELECT p.label, p.no, coalesce(piece.name, 'variabel ' || p.no), p.text, piece.name IS NOT NULL
+  FROM label_part AS p
+  JOIN counted ON counted.label = p.label
+  LEFT JOIN listed ON listed.label = p.label AND listed.n = counted.n + 1
+  LEFT JOIN piece ON piece.label = listed.label AND piece.no = p.no + 1;
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT min(label), 'warning', 'unnamed-variables', max(name),
+       'The title of the table does not list as many variables as the table has; they are called variabel 1, variabel 2 and so on.',
+       'Load the table as JSON-stat, which names them.'
+  FROM statbank_part WHERE NOT named HAVING count(*) > 0;
+
+-- What each part is: the period, the contents, or a category.
+CREATE TEMP TABLE IF NOT EXISTS statbank_cell AS SELECT 0 AS label, '' AS tab, '' AS period, '' AS contents WHERE false;
+DELETE FROM statbank_cell;
+INSERT INTO statbank_cell
+SELECT t.label, t.tab,
+       (SELECT text FROM statbank_part AS p WHERE p.label = t.label
+         AND (lower(name) IN ('år', 'tid', 'kvartal', 'måned', 'uke', 'year', 'quarter', 'month', 'time', 'intervall (år)') OR NOT named)
+         AND text GLOB '[12][0-9][0-9][0-9]*' AND length(text) <= 7 ORDER BY no LIMIT 1),
+       (SELECT text FROM statbank_part AS p WHERE p.label = t.label AND lower(name) IN ('statistikkvariabel', 'contents', 'innhold') LIMIT 1)
+  FROM statbank_title AS t;
+
+CREATE TEMP TABLE IF NOT EXISTS statbank_slug (text TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO statbank_slug
+WITH RECURSIVE word (text) AS (
+  SELECT name FROM statbank_part UNION SELECT contents FROM statbank_cell WHERE contents IS NOT NULL),
+letter (text, rest, slug) AS (
+  SELECT text, replace(replace(replace(replace(replace(replace(lower(text), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa'), 'Æ', 'ae'), 'Ø', 'oe'), 'Å', 'aa'), '' FROM word
+  UNION ALL
+  SELECT text, substr(rest, 2),
+         slug || CASE WHEN substr(rest, 1, 1) GLOB '[a-z0-9]' THEN substr(rest, 1, 1) WHEN slug = '' OR slug GLOB '*-' THEN '' ELSE '-' END
+    FROM letter WHERE rest <> '')
+SELECT text, rtrim(slug, '-') FROM letter WHERE rest = '';
+
+CREATE TEMP TABLE IF NOT EXISTS statbank_category AS SELECT 0 AS label, '' AS dimension, '' AS title, '' AS category, '' AS text WHERE false;
+DELETE FROM statbank_category;
+INSERT INTO statbank_category
+SELECT p.label, s.slug, p.name,
+       replace(replace(iif(instr(p.text, ' ') > 1 AND substr(p.text, 1, instr(p.text, ' ') - 1) NOT GLOB '*[^0-9]*',
+                           substr(p.text, 1, instr(p.text, ' ') - 1), p.text), ';', '%3B'), '=', '%3D'), p.text
+  FROM statbank_part AS p JOIN statbank_cell AS c USING (label) JOIN statbank_slug AS s ON s.text = p.name
+ WHERE p.text IS NOT c.period AND p.text IS NOT c.contents AND p.text <> '';
+
+INSERT OR IGNORE INTO dimension_in (dimension, title_nb) SELECT DISTINCT dimension, title FROM statbank_category;
+INSERT OR IGNORE INTO category_in (dimension, category, title_nb) SELECT DISTINCT dimension, category, text FROM statbank_category;
+INSERT OR IGNORE INTO indicator_in (code, title_nb, unit, decimals, kind, sums_over_regions, sums_over_periods, definition)
+SELECT DISTINCT c.tab || coalesce('-' || s.slug, ''), coalesce(c.contents, 'Tabell ' || c.tab),
+       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 'prosent'
+            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' THEN 'personer' ELSE 'antall' END, 0,
+       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 'share'
+            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' OR c.contents LIKE 'Antall%' THEN 'count' ELSE 'ratio' END,
+       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 0
+            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' OR c.contents LIKE 'Antall%' THEN 1 ELSE 0 END, 0,
+       'Statistikkbanken, tabell ' || c.tab || '.'
+  FROM statbank_cell AS c LEFT JOIN statbank_slug AS s ON s.text = c.contents;
+INSERT INTO series (label, indicator, period, breakdown)
+SELECT c.label, c.tab || coalesce('-' || s.slug, ''), c.period,
+       coalesce((SELECT group_concat(dimension || '=' || category, ';') FROM statbank_category WHERE label = c.label), '')
+  FROM statbank_cell AS c LEFT JOIN statbank_slug AS s ON s.text = c.contents
+ WHERE c.period IS NOT NULL;
