@@ -75,6 +75,7 @@ class WorkbookLoad : public ::testing::Test {
   }
   LoadResult load_bytes(const std::string& bytes, const Source& source, LoadOptions options = {}) {
     const test::fs::path path = test::write_file(dir_ / "f.xlsx", bytes);
+    options.accepted.insert("coverage");  // the tables have one or two municipalities
     SQLite::Database db(db_.string(), SQLite::OPEN_READWRITE);
     return load_files(db, source, {path}, options);
   }
@@ -242,15 +243,15 @@ TEST_F(WorkbookLoad, HiddenSheetsAreNotReadUnlessTheLayoutSaysSo) {
   BookFile file = book({{"Kommune", "Antall"}, {"0301", "2"}});
   file.sheets.push_back(
       {"Gammel", rows(1, {{"Kommune", "Antall"}, {"0301", "99"}}), "hidden", {}, {}});
+  const LoadResult both =
+      load(file, source_of(std::string(kSimple) + "-- @hidden-sheets read\n" + kAntall));
+  EXPECT_THAT(test::of_rule(both.findings, "duplicate-cell"), SizeIs(1));
   const LoadResult result = load(file, source_of(std::string(kSimple) + kAntall));
   ASSERT_TRUE(result.written) << all(result.findings);
   EXPECT_EQ(value("0301"), "2");
   const auto others = test::of_rule(result.findings, "sheet-not-read");
   ASSERT_THAT(others, SizeIs(1)) << "a sheet that is left out is named";
   EXPECT_EQ(others[0].value, "Gammel (hidden)");
-  const LoadResult both =
-      load(file, source_of(std::string(kSimple) + "-- @hidden-sheets read\n" + kAntall));
-  EXPECT_THAT(test::of_rule(both.findings, "duplicate-cell"), SizeIs(1));
 }
 
 TEST_F(WorkbookLoad, ANamedSheetWhoseHeaderChangedStopsTheLoad) {
