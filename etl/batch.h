@@ -34,6 +34,8 @@ struct RegionRef {
   int region_id = -1;            ///< -1 when the warehouse does not know the code
   std::string kind = "kommune";  ///< kommune, fylke, land, bydel …
   bool of_today = false;         ///< the code is that of the file's last period
+  bool by_name = false;          ///< there is no code; the name is looked up in each period
+  std::string county = {};       ///< of a region by name: what the row says of its county
 };
 
 /// What was read otherwise than it stands, counted.
@@ -92,6 +94,8 @@ struct Batch {
   std::vector<std::string> breakdowns;
   CellTextLog texts;        ///< of the cells whose text is not plain
   RegionReadings readings;  ///< how the files write the regions's codes
+
+  std::string county;  ///< of all regions by name, where the operator states it
 
   std::size_t cells_skipped = 0;  ///< left out by the mapping, with a reason
 };

@@ -41,6 +41,7 @@ std::vector<std::pair<std::string, std::string>> option_texts(const LoadOptions&
   for (const BoundaryText& text : kBoundaryTexts)
     if (const std::string& value = options.boundaries.*text.member; !value.empty())
       texts.emplace_back(text.name, value);
+  if (!options.county.empty()) texts.emplace_back("county", options.county);
   if (!options.note.empty()) texts.emplace_back("note", options.note);
   if (!options.period.empty()) texts.emplace_back("period", options.period);
   if (options.vintage) texts.emplace_back("vintage", format_date(*options.vintage));
@@ -50,6 +51,8 @@ std::vector<std::pair<std::string, std::string>> option_texts(const LoadOptions&
 void set_option(LoadOptions& options, const std::string& name, const std::string& value) {
   if (name == "accept")
     options.accepted = split_rules(value);
+  else if (name == "county")
+    options.county = value;
   else if (name == "note")
     options.note = value;
   else if (name == "period")

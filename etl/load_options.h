@@ -39,6 +39,7 @@ struct PlanToken {
 struct LoadOptions {
   std::optional<int> vintage;  ///< day on which the agency said this; nullopt: the day of the load
   std::string period;          ///< for layouts whose period stands only in the file's name
+  std::string county;          ///< of all municipalities in files without codes; empty: not said
   std::string note;
   std::set<std::string> accepted;  ///< rules whose acceptable errors the operator takes
   BoundaryOptions boundaries;      ///< for files of boundaries

@@ -196,6 +196,7 @@ class Loader {
   void prepare(std::vector<LoadedFile>& files) {
     db_.exec(std::string(embedded_sql("staging.sql")));
     batch_ = extract_files(files, source_, options_.period, db_, findings());
+    batch_.county = options_.county;
     files.clear();
     take_vintage();
     {

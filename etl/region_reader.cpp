@@ -12,6 +12,7 @@
 namespace kv::etl {
 namespace {
 
+constexpr std::string_view kByName = "kommunenavn";
 constexpr std::string_view kLostLetter = "\xEF\xBF\xBD";  // U+FFFD
 
 std::string wanted(const std::vector<std::string>& kinds) {
@@ -91,6 +92,8 @@ RegionRef RegionReader::read(const std::vector<std::string_view>& fields, Positi
   at.column = static_cast<std::uint32_t>(first_column_ + column.column);
   const std::string_view text = fields[column.column];
   const std::string_view name = columns_.name ? fields[*columns_.name] : std::string_view{};
+  if (column.of->kinds == std::vector<std::string>{std::string(kByName)})
+    return read_name(fields, used, at);
   RegionCell cell = read_region_cell(text, column.of->kinds);
   RegionRef ref;
   ref.text = std::string(text);
@@ -105,6 +108,20 @@ RegionRef RegionReader::read(const std::vector<std::string_view>& fields, Positi
   if (cell.label.padded) ++batch_.files[file_].repairs.codes_padded;
   check_larger(fields, ref, used);
   check_letters(ref);
+  return ref;
+}
+
+// Which municipality it is depends on the period: see RegionLabels.
+RegionRef RegionReader::read_name(const std::vector<std::string_view>& fields, std::size_t used,
+                                  Position at) {
+  RegionRef ref;
+  ref.text = std::string(trimmed(fields[columns_.regions[used].column]));
+  ref.name = ref.text;
+  ref.first = at;
+  ref.by_name = true;
+  for (std::size_t i = used + 1; i < columns_.regions.size() && ref.county.empty(); ++i)
+    if (const std::string_view text = fields[columns_.regions[i].column]; !no_region(text))
+      ref.county = std::string(trimmed(text));
   return ref;
 }
 

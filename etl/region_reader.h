@@ -49,6 +49,7 @@ class RegionReader {
 
   std::uint32_t add_region(const std::vector<std::string_view>& fields, Position at);
   RegionRef read(const std::vector<std::string_view>& fields, Position at);
+  RegionRef read_name(const std::vector<std::string_view>& fields, std::size_t used, Position at);
   void check_larger(const std::vector<std::string_view>& fields, const RegionRef& ref,
                     std::size_t used);
   void count_letters(const std::vector<std::string_view>& fields);

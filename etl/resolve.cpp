@@ -7,6 +7,7 @@
 
 #include "etl/dates.h"
 #include "etl/formats/region_name.h"
+#include "etl/region_label.h"
 
 namespace kv::etl {
 namespace {
@@ -59,14 +60,17 @@ class Resolver {
     });
     tell_misplaced();
     tell_unknown_kinds();
+    tell_unused_county();
   }
 
  private:
   static constexpr std::string_view kUnspecified = "9999";  // and 99 of the counties
 
+  static constexpr int kNoRegion = -2;
+
   // What a region of the files is in a period.
   struct Found {
-    int region = -1;  // region_id; -1: not yet looked up
+    int region = -1;  // region_id; -1: not yet looked up; kNoRegion: told as an error
     std::uint32_t rank = 0;
     bool misplaced = false;  // its code was not valid in the period
     bool outside = false;    // it is no municipality
@@ -81,11 +85,12 @@ class Resolver {
       ++batch_.cells_skipped;
       return;
     }
-    const bool known = batch_.regions[ref].region_id >= 0;
+    const bool known = batch_.regions[ref].region_id >= 0 || batch_.regions[ref].by_name;
     if (!known) count_unknown_kind(static_cast<std::uint32_t>(ref));
     if (scope == CellOrder::kNone || !known) return;  // told as an error
     const Scope at = order_.scopes()[scope];
     const Found& found = find(ref, at.period, cell);
+    if (found.region == kNoRegion) return;
     if (found.misplaced) note_misplaced(cell, at.period, found.region);
     if (found.outside && is_figure(cell)) note_outside(cell, found.region);
     if ((cell.flags() == kStatusNumber ? static_cast<std::int64_t>(cell.bits) < 0
@@ -103,9 +108,11 @@ class Resolver {
     std::vector<Found>& of_ref = found_[ref];
     if (of_ref.empty()) of_ref.resize(batch_.periods.size());
     Found& found = of_ref[static_cast<std::size_t>(period)];
-    if (found.region >= 0) return found;
+    if (found.region != -1) return found;
     const BatchPeriod& when = batch_.periods[static_cast<std::size_t>(period)];
-    found.region = find_region(ref, file_of(cell), when);
+    found.region = batch_.regions[ref].by_name ? find_name(ref, file_of(cell), when, cell)
+                                               : find_region(ref, file_of(cell), when);
+    if (found.region == kNoRegion) return found;
     batch_.readings.add(file_of(cell), when.id, found.region, static_cast<std::uint32_t>(ref));
     found.rank = order_.region_rank(found.region);
     found.misplaced = !valid_on(found.region, when.start_day);
@@ -164,6 +171,20 @@ class Resolver {
       entry.text = ref.text;
     }
     entry.regions.insert(region);
+  }
+
+  void tell_unused_county() {
+    if (!batch_.county.empty() && std::ranges::none_of(batch_.regions, &RegionRef::by_name))
+      findings_.add({Severity::kWarning,
+                     "county-not-used",
+                     {},
+                     0,
+                     0,
+                     batch_.county,
+                     "--county is for files that name their municipalities without codes; these "
+                     "have codes.",
+                     "Nothing was left out or changed by it.",
+                     false});
   }
 
   void tell_unknown_kinds() {
@@ -234,6 +255,57 @@ class Resolver {
     const RegionIndex::Region& then = regions_.trace_back(own, today, period.start_day);
     if (then.id != own.id) ++traced_;
     return then.id;
+  }
+
+  // The name in that period; one that the period does not have, as in the file's last period, and
+  // traced back from there: agencies write today's names for all years.
+  int find_name(std::size_t ref, std::uint16_t file, const BatchPeriod& period,
+                const PackedCell& cell) {
+    if (!labels_) labels_.emplace(regions_);
+    const RegionRef& label = batch_.regions[ref];
+    const std::string& county = label.county.empty() ? batch_.county : label.county;
+    LabelAnswer answer = labels_->find(label.text, period.start_day, county);
+    bool later = false;
+    if (answer.kind == LabelAnswer::Kind::kUnknown && last_day_[file] > period.start_day) {
+      answer = labels_->find(label.text, last_day_[file], county);
+      later = answer.kind == LabelAnswer::Kind::kUnique;
+    }
+    if (answer.kind == LabelAnswer::Kind::kUnique) {
+      const RegionIndex::Region& own = *answer.regions.front();
+      const int found =
+          later ? regions_.trace_back(own, last_day_[file], period.start_day).id : own.id;
+      if (found != own.id) ++traced_;
+      return found;
+    }
+    tell_name(label, period, county, answer, cell);
+    return kNoRegion;
+  }
+
+  void tell_name(const RegionRef& label, const BatchPeriod& period, const std::string& county,
+                 const LabelAnswer& answer, const PackedCell& cell) {
+    std::string candidates;
+    for (const RegionIndex::Region* region : answer.regions)
+      candidates += (candidates.empty() ? "" : ", ") + region->code + " " +
+                    regions_.nearest_spell(*region, period.start_day).name;
+    if (!names_told_.insert(label.text + '\x1f' + county + '\x1f' + candidates).second) return;
+    Position at = unpack_position(cell.place);
+    at.column = label.first.column;
+    if (answer.regions.empty())
+      add(Severity::kError, "unknown-name", at, label.text,
+          "No municipality" + (county.empty() ? "" : " in county " + county) + " was called '" +
+              label.text + "' on " + period.starts + ".",
+          county.empty() || labels_->is_county(county)
+              ? "Correct the name, or leave the row out; a row of something else than a "
+                "municipality "
+                "has no place in this layout."
+              : "There is no county called '" + county + "': give its name or its two digits.");
+    else
+      add(Severity::kError, "ambiguous-name", at, label.text,
+          "The name fits " + std::to_string(answer.regions.size()) + " municipalities on " +
+              period.starts + ": " + candidates + ".",
+          "Say which: the county in brackets after the name, or --county 08 when all of the file "
+          "is "
+          "of one county.");
   }
 
   bool of_today(std::size_t ref, std::uint16_t file) const {
@@ -308,6 +380,8 @@ class Resolver {
   }
 
   const RegionIndex& regions_;
+  std::optional<RegionLabels> labels_;
+  std::set<std::string> names_told_;
   const CellOrder& order_;
   Batch& batch_;
   Findings& findings_;

@@ -65,6 +65,8 @@ void describe_check(po::options_description& options) {
       "the day on which the agency published these figures (default: today)")(
       "period", po::value<std::string>()->value_name("PERIOD"),
       "the period, for files that carry it in their name only; for boundaries the border year")(
+      "county", po::value<std::string>()->value_name("COUNTY"),
+      "the county of all municipalities of files that name them without codes: 40 or Telemark")(
       "accept", po::value<std::vector<std::string>>()->composing()->value_name("RULE[,RULE]"),
       "take these acceptable problems as warnings");
   const auto text = [] { return po::value<std::string>()->value_name("NAME"); };

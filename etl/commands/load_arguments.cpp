@@ -14,6 +14,7 @@ constexpr std::size_t kShownPerRule = 20;
 LoadOptions load_options(const Invocation& in) {
   LoadOptions options;
   options.period = in.text("period");
+  options.county = in.text("county");
   options.note = in.text("note");
   options.archive = !in.has("no-archive");
   if (const std::string text = in.text("vintage"); !text.empty()) {

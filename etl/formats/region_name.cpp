@@ -140,6 +140,20 @@ std::string plain_name(std::string_view name) {
   return out;
 }
 
+std::vector<std::string> name_keys(std::string_view name) {
+  std::vector<std::string> keys = analyse(name).parts;
+  if (keys.size() > 1) keys.push_back(join(keys));
+  return keys;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::string plain = folded(trimmed(name));
+  std::replace(plain.begin(), plain.end(), '-', ' ');
+  std::vector<std::string> words = split_words(plain);
+  std::erase_if(words, [](const std::string& word) { return among(kUnits, word); });
+  return words;
+}
+
 bool same_name(std::string_view a, std::string_view b) {
   const Name first = analyse(a);
   const Name second = analyse(b);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kv::etl {
 
@@ -22,5 +23,12 @@ std::string plain_name(std::string_view name);
 ///   (Øvre Eiker, Nedre Eiker).
 /// An empty name is the same as none.
 bool same_name(std::string_view a, std::string_view b);
+
+/// What a name can be looked up by, all in lower case and without brackets and "kommune": the name
+/// itself, with spaces for hyphens and dashes, and each part of a parallel name.
+std::vector<std::string> name_keys(std::string_view name);
+
+/// The words of a name in lower case, hyphens read as spaces, without "fylke" and its like.
+std::vector<std::string> name_words(std::string_view name);
 
 }  // namespace kv::etl

@@ -48,7 +48,7 @@ TEST_F(Program, WrongArgumentsAreUsageErrorsWithTheRightOnes) {
   KV_EXPECT_REFUSED(etl({"load"}), 2, "DB is missing. Usage: etl load DB SOURCE FILE...");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass-131"}), 2, "FILE is missing");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass", "f"}), 2,
-                    "There is no source 'klass'. Known sources: folkemengde, ");
+                    "There is no source 'klass'. Known sources: bosetting-fylke, folkemengde, ");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass-131", "f", "--vintag", "x"}), 2, "vintag");
   KV_EXPECT_REFUSED(etl({"load", "x.db", "klass-131", "f", "--vintage", "2013"}), 2,
                     "--vintage 2013 is no date");
