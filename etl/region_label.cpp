@@ -193,4 +193,25 @@ LabelAnswer RegionLabels::find(std::string_view label, std::optional<int> day,
   return answer;
 }
 
+NameProblem RegionLabels::problem(const std::string& label, const std::string& county, int day,
+                                  const std::string& date, const LabelAnswer& answer) const {
+  if (answer.regions.empty())
+    return {"unknown-name",
+            "No municipality" + (county.empty() ? "" : " in county " + county) + " was called '" +
+                label + "' on " + date + ".",
+            county.empty() || is_county(county)
+                ? "Correct the name, or leave the row out; a row of something else than a "
+                  "municipality has no place in this layout."
+                : "There is no county called '" + county + "': give its name or its two digits."};
+  std::string candidates;
+  for (const RegionIndex::Region* region : answer.regions)
+    candidates += (candidates.empty() ? "" : ", ") + region->code + " " +
+                  regions_.nearest_spell(*region, day).name;
+  return {"ambiguous-name",
+          "The name fits " + std::to_string(answer.regions.size()) + " municipalities on " + date +
+              ": " + candidates + ".",
+          "Say which: the county in brackets after the name, or --county 08 when all of the file "
+          "is of one county."};
+}
+
 }  // namespace kv::etl

@@ -19,6 +19,13 @@ struct LabelAnswer {
   std::vector<const RegionIndex::Region*> regions;  ///< kUnique: one; sorted by code
 };
 
+/// Why a name cannot be used, and what to do.
+struct NameProblem {
+  std::string rule;
+  std::string message;
+  std::string remedy;
+};
+
 /// Finds municipalities by how files write them where there is no column with codes.
 ///
 /// A code at the front decides ("0821 Bø (Telem.)", "3001"). Else the name as the classification
@@ -36,6 +43,10 @@ class RegionLabels {
   /// `county`: a name or a code of two digits, as for a bracket; empty for none.
   LabelAnswer find(std::string_view label, std::optional<int> day,
                    std::string_view county = {}) const;
+
+  /// What is wrong with a label whose answer is not unique. `date`: `day` as text.
+  NameProblem problem(const std::string& label, const std::string& county, int day,
+                      const std::string& date, const LabelAnswer& answer) const;
 
   /// True when `text` is, or shortens, the name of a county, or is a county's code.
   bool is_county(std::string_view text) const;

@@ -283,29 +283,12 @@ class Resolver {
 
   void tell_name(const RegionRef& label, const BatchPeriod& period, const std::string& county,
                  const LabelAnswer& answer, const PackedCell& cell) {
-    std::string candidates;
-    for (const RegionIndex::Region* region : answer.regions)
-      candidates += (candidates.empty() ? "" : ", ") + region->code + " " +
-                    regions_.nearest_spell(*region, period.start_day).name;
-    if (!names_told_.insert(label.text + '\x1f' + county + '\x1f' + candidates).second) return;
     Position at = unpack_position(cell.place);
     at.column = label.first.column;
-    if (answer.regions.empty())
-      add(Severity::kError, "unknown-name", at, label.text,
-          "No municipality" + (county.empty() ? "" : " in county " + county) + " was called '" +
-              label.text + "' on " + period.starts + ".",
-          county.empty() || labels_->is_county(county)
-              ? "Correct the name, or leave the row out; a row of something else than a "
-                "municipality "
-                "has no place in this layout."
-              : "There is no county called '" + county + "': give its name or its two digits.");
-    else
-      add(Severity::kError, "ambiguous-name", at, label.text,
-          "The name fits " + std::to_string(answer.regions.size()) + " municipalities on " +
-              period.starts + ": " + candidates + ".",
-          "Say which: the county in brackets after the name, or --county 08 when all of the file "
-          "is "
-          "of one county.");
+    const NameProblem problem =
+        labels_->problem(label.text, county, period.start_day, period.starts, answer);
+    if (names_told_.insert(label.text + county + problem.rule).second)
+      add(Severity::kError, problem.rule, at, label.text, problem.message, problem.remedy);
   }
 
   bool of_today(std::size_t ref, std::uint16_t file) const {
