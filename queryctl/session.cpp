@@ -161,6 +161,9 @@ void Session::run_query(std::string_view sql, const Values& values, std::span<co
                 "One statement makes one result.");
   Values bound = values;
   bound.emplace("lang", settings_.lang);
+  const Clocks& clocks = clocks_.clocks();
+  bound.emplace("as_of", clocks.as_of ? Value(*clocks.as_of) : Value());
+  bound.emplace("borders", clocks.borders ? Value(std::int64_t{*clocks.borders}) : Value());
   const std::vector<std::string> used = statement.bind(bound);
   for (const auto& [name, value] : values)
     if (std::ranges::find(used, name) == used.end())

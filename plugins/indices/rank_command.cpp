@@ -46,6 +46,8 @@ constinit const kv_command kRankCommand = {
     std::size(kOptions),
     0,
     0,
+    nullptr,
+    0,
 };
 
 }  // namespace kv::indices

@@ -169,6 +169,8 @@ constinit const kv_command kProtectCommand = {
     std::size(kOptions),
     1,
     1,
+    nullptr,
+    0,
 };
 
 }  // namespace kv::protect

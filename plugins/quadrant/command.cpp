@@ -50,6 +50,8 @@ constinit const kv_command kQuadrantCommand = {
     std::size(kOptions),
     1,
     1,
+    nullptr,
+    0,
 };
 
 }  // namespace kv::quadrant

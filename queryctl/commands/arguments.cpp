@@ -15,6 +15,17 @@ namespace kv::queryctl {
 namespace {
 
 constexpr std::string_view kFlag = "flag";
+constexpr std::string_view kChoice = "choice:";  // then the choices, with '|' between
+
+std::vector<std::string> choices_of(std::string_view type) {
+  std::vector<std::string> choices;
+  for (std::string_view rest = type.substr(kChoice.size());;) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    choices.emplace_back(rest.substr(0, end));
+    if (end == rest.size()) return choices;
+    rest.remove_prefix(end + 1);
+  }
+}
 
 template <typename Number>
 std::optional<Number> whole(std::string_view text) {
@@ -193,6 +204,11 @@ Value parse_value(std::string_view what, std::string_view type, std::string_view
     if (text.size() != 4 || !number || *number < 1000)
       throw wrong_value(what, text, "a year of four digits");
     return *number;
+  }
+  if (type.starts_with(kChoice)) {
+    const std::vector<std::string> choices = choices_of(type);
+    if (std::ranges::find(choices, text) == choices.end())
+      throw wrong_value(what, text, "one of " + join_names(choices));
   }
   if (type == "date" && !is_date(text))
     throw wrong_value(what, text, "a date that exists, written as 2013-01-31");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "queryctl/commands/plugin_command.h"
 
+#include "queryctl/commands/plugin_statements.h"
 #include "queryctl/commands/query_option.h"
 #include "queryctl/session.h"
 #include "queryctl/statement.h"
@@ -32,7 +33,10 @@ Values used_by(Session& session, const std::string& sql, const Values& values) {
 }  // namespace
 
 PluginCommand::PluginCommand(const CommandRecord& record, const std::string& plugin)
-    : Command(describe(record, plugin)), sql_(record.sql), makes_sql_(record.makes_sql) {}
+    : Command(describe(record, plugin)),
+      sql_(record.sql),
+      makes_sql_(record.makes_sql),
+      statements_(record.statements) {}
 
 void PluginCommand::run(Session& session, const Arguments& arguments) const {
   const std::string origin = info().origin + ", command " + info().name;
@@ -44,6 +48,7 @@ void PluginCommand::run(Session& session, const Arguments& arguments) const {
       expand_query(session, info().name + ": " + param.name, param.name, values);
       has_query = true;
     }
+  if (!statements_.empty()) return run_statements(session, info(), statements_, values);
   if (!makes_sql_)
     return session.run_query(sql_, has_query ? used_by(session, sql_, values) : values, {}, origin);
   const auto rows = session.fetch(sql_, values);

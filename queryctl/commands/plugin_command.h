@@ -15,6 +15,7 @@ class PluginCommand : public Command {
  private:
   std::string sql_;
   bool makes_sql_;
+  std::vector<StatementRecord> statements_;
 };
 
 }  // namespace kv::queryctl

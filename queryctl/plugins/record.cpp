@@ -82,8 +82,27 @@ class Reader {
     return function;
   }
 
+  StatementRecord statement(const kv_statement* raw, const std::string& owner) const {
+    require_size(raw, "a statement of " + owner);
+    StatementRecord statement;
+    statement.when = optional(raw->when);
+    statement.given = optional(raw->given);
+    statement.each = optional(raw->each);
+    statement.sql = needed(raw->sql, "the SQL of a statement of " + owner);
+    statement.makes_sql = raw->makes_sql != 0;
+    statement.notes = optional(raw->notes);
+    statement.needs_warehouse = raw->needs_warehouse != 0;
+    for (std::size_t i = 0; i < raw->column_count; ++i) {
+      const kv_column* column = element(raw->columns, i, "columns of " + owner);
+      require_size(column, "a column of " + owner);
+      const std::string name = needed(column->name, "the name of a column of " + owner);
+      statement.columns.push_back(
+          {name, column->decimals < 0 ? std::nullopt : std::optional<int>(column->decimals)});
+    }
+    return statement;
+  }
+
   CommandRecord command(const kv_command* raw) const {
-    require_size(raw, "a command");
     require_size(raw, "a command", KV_COMMAND_SIZE_V0);
     CommandRecord command;
     command.name = needed(raw->name, "a command's name");
@@ -94,7 +113,7 @@ class Reader {
     command.summary = needed(raw->summary, "the summary of " + command.name);
     command.sql = needed(raw->sql, "the SQL of " + command.name);
     command.example = optional(raw->example);
-    const bool has_minor_1 = raw->size >= sizeof(kv_command);
+    const bool has_minor_1 = raw->size >= KV_COMMAND_SIZE_V1;
     const std::size_t positional = has_minor_1 ? raw->positional_count : 0;
     if (positional > raw->option_count)
       damaged(command.name + " takes more by position than it has options");
@@ -102,6 +121,10 @@ class Reader {
       (i < positional ? command.arguments : command.options)
           .push_back(parameter(element(raw->options, i, "options"), command.name));
     command.makes_sql = has_minor_1 && raw->makes_sql != 0;
+    const std::size_t statements = raw->size >= sizeof(kv_command) ? raw->statement_count : 0;
+    for (std::size_t i = 0; i < statements; ++i)
+      command.statements.push_back(
+          statement(element(raw->statements, i, "statements"), command.name));
     return command;
   }
 

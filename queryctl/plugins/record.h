@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plugins/sdk/include/kommunevarehus/plugin.h"
+#include "queryctl/output/writer.h"
 #include "sql/library.h"
 
 namespace kv::queryctl {
@@ -22,6 +23,18 @@ struct FunctionRecord {
   std::vector<sql::Param> parameters;
 };
 
+/// One of a command's statements, see kv_statement.
+struct StatementRecord {
+  std::string when;
+  std::string given;
+  std::string each;
+  std::string sql;
+  bool makes_sql = false;
+  std::string notes;
+  bool needs_warehouse = false;
+  std::vector<Column> columns;
+};
+
 struct CommandRecord {
   std::string name;
   std::string summary;
@@ -29,7 +42,8 @@ struct CommandRecord {
   std::string example;
   std::vector<sql::Param> arguments;  ///< given by position
   std::vector<sql::Param> options;
-  bool makes_sql = false;  ///< what `sql` returns is the statement to run
+  bool makes_sql = false;                   ///< what `sql` returns is the statement to run
+  std::vector<StatementRecord> statements;  ///< instead of `sql`; may be empty
 };
 
 struct PluginRecord {

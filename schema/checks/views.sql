@@ -32,3 +32,5 @@ SELECT * FROM survey_options;
 SELECT * FROM survey_respondents;
 -- @select survey_answers
 SELECT * FROM survey_answers;
+-- @select stored_models
+SELECT * FROM stored_models;

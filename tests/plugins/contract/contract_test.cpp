@@ -108,7 +108,12 @@ TEST_P(PluginContract, RecordsAreWholeAndAgreeWithThemselves) {
   for (std::size_t i = 0; i < plugin().command_count; ++i) {
     const kv_command& c = *plugin().commands[i];
     EXPECT_THAT(c.example, StartsWith(c.name));
-    const std::string sql = std::string(c.sql) + (c.makes_sql != 0 ? made_sql(c) : "");
+    std::string sql = std::string(c.sql) + (c.makes_sql != 0 ? made_sql(c) : "");
+    for (std::size_t k = 0; k < c.statement_count; ++k) {
+      const kv_statement& one = *c.statements[k];
+      for (const char* part : {one.given, one.each, one.sql, one.notes})
+        if (part != nullptr) sql += part;
+    }
     for (std::size_t k = 0; k < c.option_count; ++k) {
       EXPECT_THAT(sql, HasSubstr(std::string(":") + c.options[k]->name))
           << "an option that changes nothing";

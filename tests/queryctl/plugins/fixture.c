@@ -64,6 +64,8 @@ static const kv_command command = {sizeof(kv_command),
                                    parameters,
                                    1,
                                    0,
+                                   0,
+                                   0,
                                    0};
 static const kv_command* const commands[] = {&command};
 static const kv_plugin plugin = {PLUGIN_SIZE, NAME,       "1.2.3",   "A plugin for tests.",

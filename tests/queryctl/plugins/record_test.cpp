@@ -29,7 +29,7 @@ class Record : public ::testing::Test {
       parameters,          1};
   const kv_function* functions[1] = {&function};
   kv_command command = {
-      sizeof(kv_command), "do-it", "Does.", "SELECT :n", nullptr, parameters, 1, 0, 0};
+      sizeof(kv_command), "do-it", "Does.", "SELECT :n", nullptr, parameters, 1, 0, 0, nullptr, 0};
   const kv_command* commands[1] = {&command};
   kv_plugin plugin = {sizeof(kv_plugin), "p",       "1.0.0", "Tests.", "MIT",
                       3040000,           functions, 1,       commands, 1};

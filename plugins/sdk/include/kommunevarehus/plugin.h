@@ -36,8 +36,9 @@ typedef struct kv_parameter {
   size_t size;
   const char* name; /* "threshold"; for a command the option --threshold and SQL :threshold */
   /* "text", "integer", "number", "json", "date", "year", "group", "indicator" or "any".
-     For a command also "query": the name of a table or view, or one SELECT. It is bound as a SELECT
-     without a semicolon, and the names of its columns as the JSON list :<name>_columns. */
+     For a command also "choice:a|b|c", one of these, and "query": the name of a table or view, or
+     one SELECT. It is bound as a SELECT without a semicolon, and the names of its columns as the
+     JSON list :<name>_columns. */
   const char* type;
   const char* default_value; /* optional; NULL means the argument must be given */
   const char* summary;       /* one sentence, with the unit where there is one */
@@ -59,6 +60,33 @@ typedef struct kv_function {
   size_t parameter_count;
 } kv_function;
 
+/* A column of a command's result, for how people are shown it. */
+typedef struct kv_column {
+  size_t size;
+  const char* name;
+  int decimals; /* of real numbers in people's modes; -1 for as many as there are */
+} kv_column;
+
+/* One of several statements of a command. */
+typedef struct kv_statement {
+  size_t size;
+  /* When it is run: words that must all hold, "show=fit", "style=or|p", "model=*" (not empty);
+   * "" is always. */
+  const char* when;
+  /* Optional: a SELECT of one value, which the other SQL here may use as :given. The same SELECT of
+   * several statements is run once. */
+  const char* given;
+  /* Optional: a SELECT of the columns as_of and borders (each may be NULL); `sql` is run once for
+   * each row with the clocks set so, :as_of and :borders bound, and makes one result of all. */
+  const char* each;
+  const char* sql;   /* one statement; one that returns no columns is run and the next looked for */
+  int makes_sql;     /* nonzero: `sql` returns one text, the statement that is run */
+  const char* notes; /* optional: a SELECT of one text column, told beside the result */
+  int needs_warehouse;             /* nonzero: refused, with a sentence, on any other SQLite file */
+  const kv_column* const* columns; /* optional: names and order of the result's columns */
+  size_t column_count;
+} kv_statement;
+
 /* One command of queryctl: typed options plus SQL. */
 typedef struct kv_command {
   size_t size;
@@ -73,10 +101,17 @@ typedef struct kv_command {
   /* Other than 0: the single text that `sql` returns is the statement to run. The options are bound
      in both, where they are used. */
   int makes_sql;
+  /* Since minor version 2, may be NULL: instead of `sql`. The first that applies and returns
+     columns makes the result; those before it that apply and return none are run. SQL may also use
+     :lang, :as_of and :borders. */
+  const kv_statement* const* statements;
+  size_t statement_count;
 } kv_command;
 
 /* The size of kv_command before minor version 1. */
 #define KV_COMMAND_SIZE_V0 offsetof(kv_command, positional_count)
+/* And before minor version 2. */
+#define KV_COMMAND_SIZE_V1 offsetof(kv_command, statements)
 
 typedef struct kv_plugin {
   size_t size;

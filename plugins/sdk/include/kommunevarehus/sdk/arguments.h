@@ -31,6 +31,11 @@ class Arguments {
 
   std::size_t size() const { return values_.size(); }
 
+  /// SQLITE_NULL, SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT or SQLITE_BLOB.
+  int type(std::size_t i) const { return sqlite3_value_type(at(i)); }
+  std::int64_t integer(std::size_t i) const { return sqlite3_value_int64(at(i)); }
+  double real(std::size_t i) const { return sqlite3_value_double(at(i)); }
+
   bool is_null(std::size_t i) const { return sqlite3_value_type(at(i)) == SQLITE_NULL; }
 
   /// NULL is nullopt.

@@ -3,8 +3,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <kommunevarehus/plugin.h>
 #include <kommunevarehus/sdk/api.h>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace kv::sdk {
 
@@ -22,6 +26,16 @@ struct Callbacks {
 
 enum class Arity { kFixed, kLastRepeats };
 
+class Arguments;
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+using Rows = std::vector<std::vector<Cell>>;
+
+/// What a table-valued function is made of. See table.h.
+struct TableSource {
+  const char* columns;  ///< as in CREATE TABLE: "term TEXT, estimate REAL"; no comma inside a type
+  void (*rows)(const Arguments&, Rows&);  ///< may throw; the message becomes the SQL error
+};
+
 /// A function of the same arguments always gives the same result and has no effect: the query
 /// planner may move it, and views and triggers of an untrusted schema may use it.
 inline constexpr int kPure = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -34,6 +48,7 @@ struct Function {
   Callbacks callbacks;
   Arity arity = Arity::kFixed;
   int flags = kPure;
+  const TableSource* table = nullptr;  ///< set: a table-valued function, registered as a module
 
   /// As sqlite3_create_function() takes it: -1 is "any number".
   int argument_count() const {
@@ -66,7 +81,17 @@ constexpr Function function(const Description& text, const kv_parameter* const (
            text.returns, text.example, text.result, parameters, N},
           callbacks,
           arity,
-          kPure};
+          kPure,
+          nullptr};
+}
+
+/// A table-valued function. `source` must have static storage.
+template <std::size_t N>
+constexpr Function table(const Description& text, const kv_parameter* const (&parameters)[N],
+                         const TableSource& source) {
+  Function out = function(text, parameters, Callbacks{});
+  out.table = &source;
+  return out;
 }
 
 /// The records of a plugin's functions, for kv_plugin::functions.

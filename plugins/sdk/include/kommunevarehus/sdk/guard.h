@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <kommunevarehus/sdk/api.h>
+#include <kommunevarehus/sdk/interrupt.h>
 #include <new>
 
 namespace kv::sdk {
@@ -25,6 +26,8 @@ void guarded(sqlite3_context* context, const char* function, Body&& body) noexce
     body();
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
+  } catch (const Interrupted&) {
+    sqlite3_result_error_code(context, SQLITE_INTERRUPT);
   } catch (const std::exception& error) {
     report(context, function, error.what());
   } catch (...) {

@@ -6,6 +6,7 @@
 #include <kommunevarehus/sdk/api.h>
 #include <kommunevarehus/sdk/function.h>
 #include <kommunevarehus/sdk/help.h>
+#include <kommunevarehus/sdk/table.h>
 #include <kommunevarehus/sdk/version.h>
 #include <span>
 #include <string>
@@ -56,6 +57,11 @@ class Loader {
   int add(const Function& function, const Callbacks& callbacks, const Function* user_data) {
     const int encoding = SQLITE_UTF8 | function.flags;
     void* data = const_cast<Function*>(user_data);  // NOLINT: the C API takes void*; never written
+    if (function.table != nullptr) {
+      return sqlite3_create_module_v2(db_, function.record.name,
+                                      user_data != nullptr ? TableModule::module() : nullptr, data,
+                                      nullptr);
+    }
     if (callbacks.value != nullptr) {
       return sqlite3_create_window_function(db_, function.record.name, function.argument_count(),
                                             encoding, data, callbacks.step, callbacks.final,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <kommunevarehus/sdk/api.h>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -14,6 +15,20 @@ namespace kv::sdk {
 class Result {
  public:
   explicit Result(sqlite3_context* context) : context_(context) {}
+
+  /// The connection, for a function that runs statements of its own.
+  sqlite3* db() const { return sqlite3_context_db_handle(context_); }
+
+  /// What `make()` made of argument `i`, kept as long as the statement gives the same constant.
+  template <class T, class Make>
+  const T& constant(int i, Make&& make) {
+    auto* kept = static_cast<T*>(sqlite3_get_auxdata(context_, i));
+    if (kept != nullptr) return *kept;
+    sqlite3_set_auxdata(context_, i, new T(make()), [](void* p) { delete static_cast<T*>(p); });
+    kept = static_cast<T*>(sqlite3_get_auxdata(context_, i));
+    if (kept == nullptr) throw std::bad_alloc();
+    return *kept;
+  }
 
   void integer(std::int64_t value) { sqlite3_result_int64(context_, value); }
 

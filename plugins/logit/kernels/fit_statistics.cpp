@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/logit/kernels/fit_statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "plugins/logit/kernels/distributions.h"
+#include "plugins/logit/kernels/likelihood.h"
+
+namespace kv::logit {
+namespace {
+
+/// What R's logLik has more than the kernel: log binomial coefficients, and for weights that are no
+/// whole numbers the effect of R's rounding them.
+double log_likelihood_constant(const FittedModel& model) {
+  double sum = 0;
+  const bool grouped = (model.trials.array() > 1).any();
+  for (Index i = 0; i < model.obs.rows(); ++i) {
+    const double w = model.obs.w[i];
+    if (w == 0) continue;
+    const double m = grouped ? model.trials[i] : w;
+    const double n = std::nearbyint(m);
+    const double s = std::nearbyint(m * model.obs.y[i]);
+    const double eta = model.eta[i];
+    double row = std::lgamma(n + 1) - std::lgamma(s + 1) - std::lgamma(n - s + 1);
+    // The rounded counts less the given ones, each times its log probability.
+    const double extra_s = s - m * model.obs.y[i];
+    const double extra_f = (n - s) - m * (1 - model.obs.y[i]);
+    if (extra_s != 0) row -= extra_s * softplus(-eta);
+    if (extra_f != 0) row -= extra_f * softplus(eta);
+    sum += w / m * row;
+  }
+  return sum;
+}
+
+double pearson(const Observations& obs, const Means& means) {
+  double sum = 0;
+  for (Index i = 0; i < obs.rows(); ++i) {
+    const double residual = obs.y[i] - means.mu[i];
+    if (obs.w[i] > 0 && residual != 0) sum += obs.w[i] * residual * residual / means.variance[i];
+  }
+  return sum;
+}
+
+}  // namespace
+
+std::optional<double> chi_squared_p(double x, Index df) {
+  if (df < 1) return std::nullopt;
+  return chi_squared_upper(std::max(x, 0.0), static_cast<double>(df));
+}
+
+std::optional<double> area_under_curve(const Observations& obs, const Vector& mu) {
+  std::vector<Index> order(static_cast<std::size_t>(obs.rows()));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::ranges::sort(order, [&](Index a, Index b) { return mu[a] < mu[b]; });
+  double below = 0;  // failures with a smaller mu
+  double area = 0;
+  double successes = 0;
+  for (std::size_t k = 0; k < order.size();) {
+    double tied_s = 0;
+    double tied_f = 0;
+    const double value = mu[order[k]];
+    for (; k < order.size() && mu[order[k]] == value; ++k) {
+      const Index i = order[k];
+      tied_s += obs.w[i] * obs.y[i];
+      tied_f += obs.w[i] * (1 - obs.y[i]);
+    }
+    area += tied_s * (below + tied_f / 2);
+    successes += tied_s;
+    below += tied_f;
+  }
+  if (!(successes > 0) || !(below > 0)) return std::nullopt;
+  return area / successes / below;
+}
+
+std::optional<double> tjur_r2(const Observations& obs, const Vector& mu) {
+  const Eigen::ArrayXd s = obs.w.array() * obs.y.array();
+  const Eigen::ArrayXd f = obs.w.array() - s;
+  if (!(s.sum() > 0) || !(f.sum() > 0)) return std::nullopt;
+  return (s * mu.array()).sum() / s.sum() - (f * mu.array()).sum() / f.sum();
+}
+
+Classification classify(const Observations& obs, const Vector& mu, double cut) {
+  Classification table;
+  table.cut = cut;
+  for (Index i = 0; i < obs.rows(); ++i) {
+    const double s = obs.w[i] * obs.y[i];
+    const double f = obs.w[i] * (1 - obs.y[i]);
+    (mu[i] >= cut ? table.true_positive : table.false_negative) += s;
+    (mu[i] >= cut ? table.false_positive : table.true_negative) += f;
+  }
+  return table;
+}
+
+FitStatistics fit_statistics(const FittedModel& model) {
+  FitStatistics s;
+  const Means means = means_of(model.eta);
+  s.rows_weighted = (model.obs.w.array() > 0).count();
+  s.sum_weights = model.obs.w.sum();
+  s.null_deviance = unit_deviances(model.obs, model.null_eta).sum();
+  s.df_null = s.rows_weighted - (model.has_intercept ? 1 : 0);
+  s.deviance = unit_deviances(model.obs, model.eta).sum();
+  s.df_residual = s.rows_weighted - model.rank;
+  s.log_likelihood_kernel = model.log_likelihood;
+  s.log_likelihood_constant = log_likelihood_constant(model);
+  s.log_likelihood = s.log_likelihood_kernel + s.log_likelihood_constant;
+  s.log_likelihood_null_kernel = model.null_log_likelihood;
+  const auto k = static_cast<double>(model.rank);
+  s.aic = -2 * s.log_likelihood + 2 * k;
+  s.bic = -2 * s.log_likelihood + k * std::log(static_cast<double>(s.rows_weighted));
+  s.bic_sumw = -2 * s.log_likelihood + k * std::log(s.sum_weights);
+  s.aic_kernel = -2 * s.log_likelihood_kernel + 2 * k;
+  s.pearson_chisq = pearson(model.obs, means);
+  const double l = model.log_likelihood;
+  const double l0 = model.null_log_likelihood;
+  if (l0 < 0) {
+    s.mcfadden = 1 - l / l0;
+    s.mcfadden_adj = 1 - (l - k) / l0;
+    s.cox_snell = -std::expm1(2 * (l0 - l) / s.sum_weights);
+    s.nagelkerke = *s.cox_snell / -std::expm1(2 * l0 / s.sum_weights);
+  }
+  s.tjur = tjur_r2(model.obs, means.mu);
+  s.auc = area_under_curve(model.obs, means.mu);
+  s.lr_chisq = std::max(0.0, 2 * (l - l0));
+  s.lr_df = model.rank - (model.has_intercept ? 1 : 0);
+  s.lr_p = chi_squared_p(s.lr_chisq, s.lr_df);
+  return s;
+}
+
+}  // namespace kv::logit
