@@ -165,7 +165,7 @@ constinit const sdk::Function kFirthTable = sdk::table(
      .example = "SELECT term, round(estimate, 4) FROM logit_firth(logit_fit('y ~ x', "
                 "'SELECT column1 AS y, column2 AS x FROM (VALUES (0, 1), (0, 2), (1, 3), (1, "
                 "4))', NULL))",
-     .result = "(Intercept)|-3.6889\nx|1.4755"},
+     .result = "(Intercept)|-3.2748\nx|1.3099"},
     kParameters, kFirthSource);
 
 constinit const sdk::Function kRobust = sdk::table(

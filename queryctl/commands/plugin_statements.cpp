@@ -34,7 +34,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 class Run {
  public:
   Run(Session& session, const CommandInfo& info, const Values& values)
-      : session_(session), info_(info), values_(values) {}
+      : session_(session),
+        info_(info),
+        origin_(info.origin + ", command " + info.name),
+        values_(values) {}
 
   /// Whether the statement made a result.
   bool statement(const StatementRecord& record) {
@@ -44,7 +47,7 @@ class Run {
       for_each(record);
     } else {
       const std::string made = record.makes_sql ? single_text(record.sql) : record.sql;
-      session_.run_query(made, used_by(made), record.columns, origin());
+      session_.run_query(made, used_by(made), record.columns, origin_);
       if (!returns_columns(made)) return false;
     }
     if (!record.notes.empty())
@@ -54,8 +57,6 @@ class Run {
   }
 
  private:
-  std::string origin() const { return info_.origin + ", command " + info_.name; }
-
   Values used_by(std::string_view sql) const {
     Values out;
     for (const auto& [name, value] : values_)
@@ -65,7 +66,7 @@ class Run {
 
   bool returns_columns(const std::string& sql) const {
     std::size_t end = 0;
-    return !Statement(session_.db().getHandle(), {sql, 0, origin(), 1}, end).columns().empty();
+    return !Statement(session_.db().getHandle(), {sql, 0, origin_, 1}, end).columns().empty();
   }
 
   void give(const std::string& sql) {
@@ -77,7 +78,7 @@ class Run {
   Value single(const std::string& sql) const {
     Values values = used_by(sql);
     std::size_t end = 0;
-    Statement statement(session_.db().getHandle(), {sql, 0, origin(), 1}, end);
+    Statement statement(session_.db().getHandle(), {sql, 0, {}, 1}, end);
     statement.bind(values);
     if (!statement.step()) return {};
     const Cell cell = statement.row()[0];
@@ -90,7 +91,7 @@ class Run {
   std::string single_text(const std::string& sql) const {
     const Value value = single(sql);
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    throw Error(origin() + ": there is nothing to show.");
+    throw Error(origin_ + ": there is nothing to show.");
   }
 
   /// Under each pair of clocks, one after the other; what cannot be had under one is told.
@@ -98,7 +99,7 @@ class Run {
     const Clocks before = session_.clocks();
     const auto moments = session_.fetch(record.each, used_by(record.each));
     if (moments.empty())
-      throw Error(origin() + ": there is nothing to repeat it for.",
+      throw Error(origin_ + ": there is nothing to repeat it for.",
                   "Is the name right, and does the warehouse hold figures?");
     std::vector<Column> columns = record.columns;
     std::vector<std::vector<Value>> rows;
@@ -114,7 +115,7 @@ class Run {
         if (columns.empty()) {
           std::size_t end = 0;
           columns =
-              Statement(session_.db().getHandle(), {record.sql, 0, origin(), 1}, end).columns();
+              Statement(session_.db().getHandle(), {record.sql, 0, origin_, 1}, end).columns();
         }
         std::ranges::move(session_.fetch(record.sql, used_by(record.sql)),
                           std::back_inserter(rows));
@@ -129,6 +130,7 @@ class Run {
 
   Session& session_;
   const CommandInfo& info_;
+  const std::string origin_;
   Values values_;
   std::string given_;
 };

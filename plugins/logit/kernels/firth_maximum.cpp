@@ -92,7 +92,10 @@ PenalisedPoint penalised_maximum(const ScaledDesign& design, const Observations&
     const bool last = decrement <= enough;
     const double slack = decrement < 1e-6 ? 1e-12 * std::max(1.0, std::abs(point.penalised)) : 0.0;
     bool moved = false;
-    double length = 1;
+    // As in newton_fit: no further than the linear predictor can be off.
+    const double reach = (design.x() * step).cwiseAbs().maxCoeff();
+    const double allowed = 5 + point.means.eta.cwiseAbs().maxCoeff();
+    double length = reach > allowed ? allowed / reach : 1;
     for (int k = 0; k < kMaxHalvings && !moved; ++k, length /= 2) {
       PenalisedPoint next = evaluate(design, obs, point.b + length * step);
       if (!(next.penalised >= point.penalised - slack)) continue;

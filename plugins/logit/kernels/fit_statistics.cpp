@@ -23,6 +23,7 @@ double log_likelihood_constant(const FittedModel& model) {
     const double n = std::nearbyint(m);
     const double s = std::nearbyint(m * model.obs.y[i]);
     const double eta = model.eta[i];
+    if (m == 1 && (s == 0 || s == 1) && model.obs.y[i] == s) continue;
     double row = std::lgamma(n + 1) - std::lgamma(s + 1) - std::lgamma(n - s + 1);
     // The rounded counts less the given ones, each times its log probability.
     const double extra_s = s - m * model.obs.y[i];
@@ -121,10 +122,10 @@ FitStatistics fit_statistics(const FittedModel& model) {
     s.nagelkerke = *s.cox_snell / -std::expm1(2 * l0 / s.sum_weights);
   }
   s.tjur = tjur_r2(model.obs, means.mu);
-  s.auc = area_under_curve(model.obs, means.mu);
+  if (model.with_auc) s.auc = area_under_curve(model.obs, means.mu);
   s.lr_chisq = std::max(0.0, 2 * (l - l0));
   s.lr_df = model.rank - (model.has_intercept ? 1 : 0);
-  s.lr_p = chi_squared_p(s.lr_chisq, s.lr_df);
+  s.lr_p = s.lr_df == 0 ? 1.0 : chi_squared_p(s.lr_chisq, s.lr_df);
   return s;
 }
 

@@ -18,6 +18,7 @@ struct FittedModel {
   bool has_intercept;
   /// 1 except for cbind() outcomes: the number of trials, which w has as a factor.
   const Vector& trials;
+  bool with_auc = true;  ///< it sorts the rows
 };
 
 /// One row of fit statistics; none where undefined.

@@ -48,7 +48,11 @@ NewtonFit newton_fit(const ScaledDesign& design, const Observations& obs, const 
     const double decrement = half.squaredNorm();
     const Vector step = fit.inverse_root * half;
     fit.converged = last = decrement <= enough;
-    double length = 1;
+    // Far from the maximum all weights vanish and Newton's step is as long as e^|eta|: it may at
+    // most take back what the linear predictor is off.
+    const double reach = (x * step).cwiseAbs().maxCoeff();
+    const double allowed = 5 + fit.means.eta.cwiseAbs().maxCoeff();
+    double length = reach > allowed ? allowed / reach : 1;
     for (int k = 0;; ++k, length /= 2) {
       const Vector b = fit.b + length * step;
       Means means = means_of(x * b + obs.offset);

@@ -39,8 +39,8 @@ class Restricted {
     Vector eta = obs_.offset;
     double value = 0;
     if (design_) {
-      NewtonFit fit = newton_fit(*design_, obs_, b_, poll_);
-      b_ = fit.b;
+      NewtonFit fit = newton_fit(*design_, obs_, start_at(t), poll_);
+      remember(t, fit);
       eta = fit.means.eta;
       value = fit.log_likelihood;
     } else {
@@ -49,6 +49,21 @@ class Restricted {
     const Vector mu = means_of(eta).mu;
     slope = -2 * obs_.w.cwiseProduct(obs_.y - mu).dot(held_);
     return 2 * (supremum_ - value);
+  }
+
+  /// Where the others will be to first order, from the last fit.
+  Vector start_at(double t) const {
+    if (b_.size() == 0) return b_;
+    return b_ + (t - last_) * slope_;
+  }
+
+  void remember(double t, const NewtonFit& fit) {
+    b_ = fit.b;
+    last_ = t;
+    const Vector weighted = obs_.w.cwiseProduct(fit.means.variance).cwiseProduct(held_);
+    const Vector pull = fit.inverse_root.transpose() * (design_->x().transpose() * weighted);
+    slope_ = -(fit.inverse_root * pull);
+    if (!slope_.allFinite()) slope_.setZero();
   }
 
   /// A step of this size changes the linear predictor by about one.
@@ -88,7 +103,9 @@ class Restricted {
   Vector held_;
   Vector offset_;
   std::optional<ScaledDesign> design_;
-  Vector b_;
+  Vector b_;         ///< of the last fit,
+  double last_ = 0;  ///< which held the coefficient here,
+  Vector slope_;     ///< and how b_ moves with it
 };
 
 /// A t at which the loss is below the threshold, on the way to where it vanishes.

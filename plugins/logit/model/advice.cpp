@@ -102,7 +102,8 @@ void name_threshold(const Analysis& a, const Variable& variable, std::vector<std
   }
   for (const int one : {0, 1}) {
     const int other = 1 - one;
-    if (high[one] > low[other] || !std::isfinite(high[one]) || !std::isfinite(low[other])) continue;
+    if (high[one] >= low[other] || !std::isfinite(high[one]) || !std::isfinite(low[other]))
+      continue;
     out.push_back(variable.label + " by itself separates: up to " + number(high[one]) +
                   " the outcome is " + std::to_string(one) + ", from " + number(low[other]) +
                   " it is " + std::to_string(other) + ".");
@@ -232,7 +233,7 @@ std::vector<std::string> advice(const Analysis& a) {
   if (a.basic)
     out.push_back(
         "There are many rows, so that profile intervals, Firth's estimates, influence, "
-        "tests of terms, Hosmer-Lemeshow and marginal effects were not worked out; "
+        "tests of terms, AUC, Hosmer-Lemeshow and marginal effects were not worked out; "
         "detail 'full' does it.");
   return out;
 }

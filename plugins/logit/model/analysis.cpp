@@ -154,7 +154,7 @@ Analysis analyse(const std::string& formula, const Frame& frame, const ModelOpti
   a.fit = fit_supremum(a.data.x, a.data.obs, intercept, poll);
   const Fit null = null_fit(a.data, poll);
   a.statistics = fit_statistics({a.data.obs, a.fit.eta, a.fit.log_likelihood, null.log_likelihood,
-                                 null.eta, a.fit.rank(), intercept >= 0, a.data.trials});
+                                 null.eta, a.fit.rank(), intercept >= 0, a.data.trials, !a.basic});
   const double successes = a.data.obs.w.dot(a.data.obs.y);
   a.constant_outcome = successes == 0 || successes == a.data.obs.w.sum();
   a.classification = classify(a.data.obs, means_of(a.fit.eta).mu, 0.5);

@@ -39,7 +39,9 @@ class JsonWriter {
     comma();
     char digits[32];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    out_.append(digits, end);
+    const std::string_view shortest(digits, static_cast<std::size_t>(end - digits));
+    out_ += shortest;
+    if (shortest.find_first_of(".e") == std::string_view::npos) out_ += ".0";  // stays a real
     return *this;
   }
   JsonWriter& value(std::optional<double> number) { return number ? value(*number) : null(); }

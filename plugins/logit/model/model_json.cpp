@@ -11,7 +11,8 @@ namespace {
 class Digest {
  public:
   void add(std::uint64_t bits) {
-    for (int k = 0; k < 8; ++k, bits >>= 8) hash_ = (hash_ ^ (bits & 0xFF)) * 1099511628211U;
+    hash_ = (hash_ ^ bits) * 0x9E3779B97F4A7C15U;
+    hash_ ^= hash_ >> 32;
   }
   void add(double x) { add(std::bit_cast<std::uint64_t>(x == 0 ? 0.0 : x)); }
   std::string text() const {

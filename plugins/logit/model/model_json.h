@@ -12,8 +12,8 @@ namespace kv::logit {
 /// are described in docs/logit.md. `version` is the plugin's.
 std::string model_json(const Analysis& analysis, std::string_view version);
 
-/// A digest of the outcome, weights and design columns of the used rows, 16 hexadecimal digits
-/// (FNV-1a, 64 bits): the same rows give the same digest, a revised cell another.
+/// A digest of the outcome, weights and design columns of the used rows, 16 hexadecimal digits: the
+/// same rows give the same digest, a revised cell another.
 std::string rows_digest(const ModelData& data);
 /// The same of which rows are used, their outcome and weights alone: two models with the same can
 /// be compared by a likelihood ratio.

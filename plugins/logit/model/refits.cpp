@@ -2,6 +2,7 @@
 #include "plugins/logit/model/refits.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kv::logit {
 namespace {
@@ -83,7 +84,14 @@ void take_nested(Analysis& a, const Frame& frame, const Poll& poll) {
 
 Fit null_fit(const ModelData& data, const Poll& poll) {
   const Index columns = data.design->intercept() >= 0 ? 1 : 0;
-  return fit_supremum(data.x.leftCols(columns), data.obs, columns - 1, poll, false);
+  const double share = data.obs.w.dot(data.obs.y) / data.obs.w.sum();
+  if (columns == 0 || share == 0 || share == 1 || !data.obs.offset.isZero(0))
+    return fit_supremum(data.x.leftCols(columns), data.obs, columns - 1, poll, false);
+  Fit fit;  // without an offset the intercept is the logit of the share
+  fit.kept = {0};
+  fit.eta = Vector::Constant(data.obs.rows(), std::log(share) - std::log1p(-share));
+  fit.log_likelihood = kernel_log_likelihood(data.obs, fit.eta);
+  return fit;
 }
 
 void take_refits(Analysis& a, const Frame& frame, const Poll& poll) {
