@@ -56,7 +56,13 @@ Interval Firth::interval(const FirthFit& fit, Index column, double threshold) co
     Vector warm = design.to_scaled(fit.beta);
     const auto loss = [&](double t, double& slope) {
       warm[column] = t * scale;
-      const PenalisedPoint point = penalised_maximum(design, obs_, warm, free, poll_);
+      // Far out the penalised likelihood may have more than one top: climb from where the last one
+      // was and from afresh, and take the higher.
+      Vector fresh = Vector::Zero(warm.size());
+      fresh[column] = t * scale;
+      PenalisedPoint point = penalised_maximum(design, obs_, warm, free, poll_);
+      PenalisedPoint other = penalised_maximum(design, obs_, fresh, free, poll_);
+      if (other.penalised > point.penalised) point = std::move(other);
       warm = point.b;
       slope = -2 * point.score[column] * scale;
       return 2 * (top - point.penalised);
