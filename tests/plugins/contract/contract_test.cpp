@@ -133,7 +133,9 @@ TEST_P(PluginContract, SurfaceIsTheFrozenOne) {
                 " iif(flags & 0x800, 'deterministic ', ''), iif(flags & 0x200000, 'innocuous', ''))"
                 " FROM pragma_function_list WHERE name" +
                 own + " ORDER BY name, narg") +
-          "\n" + host_.ask("SELECT name || ' table' FROM pragma_module_list WHERE name" + own) +
+          "\n" +
+          host_.ask("SELECT name || ' table' FROM pragma_module_list WHERE name" + own +
+                    " ORDER BY name") +
           "\n",
       frozen);
 }
