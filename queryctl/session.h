@@ -106,7 +106,8 @@ class Session {
   void detail(std::string_view sentence);
 
   /// What a command writes. `sql` is one statement; its parameters must be exactly `values` (and
-  /// :lang, :as_of and :borders, which are always there), its columns exactly `columns` unless that is empty.
+  /// :lang, :as_of and :borders, which are always there), its columns exactly `columns` unless that
+  /// is empty.
   void run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
                  std::string_view origin, int first_line = 1);
   /// The rows of one statement of the program's own.
