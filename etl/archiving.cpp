@@ -10,13 +10,19 @@ namespace kv::etl {
 Archiving::Archiving(const std::vector<LoadedFile>& files, const LoadOptions& options)
     : options_(options) {
   if (!options.archive) return;
+  std::vector<FileBytes> bytes;
   for (const LoadedFile& file : files) {
     spools_.emplace_back(file.sha256, ArchiveSpool());
-    spools_.back().second.append(file.bytes);
+    bytes.push_back(file.bytes);
   }
+  compressing_ = std::async(std::launch::async, [this, bytes = std::move(bytes)] {
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      bytes[i].each_piece([&](std::string_view piece) { spools_[i].second.append(piece); });
+  });
 }
 
 void Archiving::write(SQLite::Database& db, int load_id, const Source& source) {
+  if (compressing_.valid()) compressing_.get();
   for (auto& [sha256, spool] : spools_) spool.write(db, sha256);
   write_options(db, load_id, options_);
   if (source.text.empty()) return;  // the files describe themselves

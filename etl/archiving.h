@@ -2,6 +2,7 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
+#include <future>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +17,8 @@ namespace kv::etl {
 /// The raw files of one load on their way into the archive.
 class Archiving {
  public:
-  /// Compresses the files' bytes, unless the options say --no-archive.
+  /// Compresses the files' bytes beside what the caller goes on to do, unless the options say
+  /// --no-archive.
   Archiving(const std::vector<LoadedFile>& files, const LoadOptions& options);
 
   /// Writes, in the caller's transaction, what is needed to make the load again: the files' bytes
@@ -26,6 +28,8 @@ class Archiving {
  private:
   const LoadOptions& options_;
   std::vector<std::pair<std::string, ArchiveSpool>> spools_;  ///< by SHA-256
+  std::future<void>
+      compressing_;  ///< of all; the last member, so that it ends before the spools go
 };
 
 }  // namespace kv::etl

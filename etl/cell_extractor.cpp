@@ -2,13 +2,18 @@
 #include "etl/cell_extractor.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "etl/formats/symbol.h"
 #include "etl/formats/trim.h"
 #include "etl/header_pattern.h"
+#include "schema/error.h"
 
 namespace kv::etl {
 namespace {
+
+// Labels are held in memory, as dictionaries are; cells are not.
+constexpr std::size_t kMaxLabels = 4'000'000;
 
 CellKind kind_of_symbol(const std::string& symbol) {
   if (symbol == ".") return CellKind::kNotApplicable;
@@ -36,6 +41,7 @@ CellExtractor::CellExtractor(const HeaderMatch& header, std::size_t file, Batch&
 
 void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_t row,
                          std::size_t first_column) {
+  row_ = row;
   const auto region = regions_.region_of(fields, row, first_column);
   const std::uint32_t row_label = region ? row_labels(fields) : kNone;
   for (const std::size_t column : columns_.values) {
@@ -57,18 +63,48 @@ void CellExtractor::finish() {
   batch_.files[file_].last_label = batch_.labels.size();
 }
 
-// The rows that have the same texts in the label columns share a number.
+// The rows that have the same texts in the label columns share a number. Files repeat their labels
+// in one order, region after region: what came after the last one the time before mostly does
+// again, and comparing is cheaper than looking up.
 std::uint32_t CellExtractor::row_labels(const std::vector<std::string_view>& fields) {
+  if (last_row_label_ != kNone && row_after_[last_row_label_] != kNone) {
+    const std::uint32_t guess = row_after_[last_row_label_];
+    std::string_view key = row_keys_[guess];
+    bool same = true;
+    for (const std::size_t i : columns_.labels) {
+      const std::string_view field = fields[i];
+      same = key.size() > field.size() && key[field.size()] == '\x1f' &&
+             std::memcmp(key.data(), field.data(), field.size()) == 0;
+      if (!same) break;
+      key.remove_prefix(field.size() + 1);
+    }
+    if (same && key.empty()) return last_row_label_ = guess;
+  }
   key_.clear();
   for (const std::size_t i : columns_.labels) {
     key_ += fields[i];
     key_ += '\x1f';
   }
-  if (const auto it = row_label_index_.find(key_); it != row_label_index_.end()) return it->second;
+  const auto it = row_label_index_.find(key_);
+  const std::uint32_t label = it != row_label_index_.end() ? it->second : add_row_label(fields);
+  if (last_row_label_ != kNone) row_after_[last_row_label_] = label;
+  return last_row_label_ = label;
+}
+
+std::uint32_t CellExtractor::add_row_label(const std::vector<std::string_view>& fields) {
   std::vector<std::string> texts;
   for (const std::size_t i : columns_.labels) texts.emplace_back(trimmed(fields[i]));
   const auto number = static_cast<std::uint32_t>(row_labels_.size());
+  if (number * columns_.values.size() >= kMaxLabels)
+    throw Error(batch_.files[file_].name + ", row " + std::to_string(row_) +
+                    ": there are more than " + std::to_string(kMaxLabels) +
+                    " different combinations of the columns beside the region.",
+                "One of these columns seems to hold figures or free text; check the file, or take "
+                "it in parts.",
+                ExitCode::kProblems);
   row_labels_.push_back(std::move(texts));
+  row_keys_.push_back(key_);
+  row_after_.push_back(kNone);
   labels_.resize(labels_.size() + columns_.values.size(), kNone);
   row_label_index_.emplace(key_, number);
   return number;

@@ -37,6 +37,7 @@ class CellExtractor {
 
   Repairs& repairs() { return batch_.files[file_].repairs; }
   std::uint32_t row_labels(const std::vector<std::string_view>& fields);
+  std::uint32_t add_row_label(const std::vector<std::string_view>& fields);
   std::uint32_t label_of(std::uint32_t row_label, std::size_t column, Position at);
   bool read_value(std::string_view text, Position at, Value& value);
   CellKind kind_of(const CellValue& cell, std::string_view text) const;
@@ -51,8 +52,12 @@ class CellExtractor {
   std::string key_;
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> row_label_index_;
   std::vector<std::vector<std::string>> row_labels_;  // texts of the label columns
-  std::vector<std::size_t> value_index_;              // of a column among the value columns
-  std::vector<std::uint32_t> labels_;                 // by row label and value column
+  std::vector<std::string> row_keys_;                 // as they stand in the file
+  std::vector<std::uint32_t> row_after_;              // the row label that last came after each
+  std::uint32_t last_row_label_ = kNone;
+  std::size_t row_ = 0;
+  std::vector<std::size_t> value_index_;  // of a column among the value columns
+  std::vector<std::uint32_t> labels_;     // by row label and value column
 };
 
 }  // namespace kv::etl

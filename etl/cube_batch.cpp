@@ -332,6 +332,23 @@ class Builder : public CubeHandler {
   std::size_t unknown_ = 0;
 };
 
+// A text that leaves memory as it is read.
+class PassingSource : public ByteSource {
+ public:
+  explicit PassingSource(TextOfFile& text) : text_(text) {}
+  std::size_t read(char* buffer, std::size_t capacity) override {
+    const std::size_t count = text_.text().copy(buffer, capacity, at_);
+    at_ += count;
+    text_.passed(at_);
+    return count;
+  }
+  void seek(std::size_t offset) override { at_ = std::min(offset, text_.text().size()); }
+
+ private:
+  TextOfFile& text_;
+  std::size_t at_ = 0;
+};
+
 void tell(CubeProblems& problems, const std::string& file, Findings& findings) {
   const auto add = [&](ProblemList& list, Severity severity) {
     list.close();
@@ -354,15 +371,16 @@ std::string vintage_of(const CubeMetadata& metadata, const std::string& file, Fi
 
 }  // namespace
 
-CubeReading extract_cube(CubeFormat format, std::string_view text, std::string_view encoding,
-                         const RegionIndex& regions, SQLite::Database& db, std::size_t file,
-                         Batch& batch, Findings& findings) {
+CubeReading extract_cube(CubeFormat format, TextOfFile& text, const RegionIndex& regions,
+                         SQLite::Database& db, std::size_t file, Batch& batch, Findings& findings) {
   Builder builder(cube_source(format), regions, file, batch, findings);
   CubeProblems problems;
-  if (format == CubeFormat::kPx)
-    read_px(text, encoding, builder, problems);
-  else
-    read_jsonstat(text, builder, problems);
+  if (format == CubeFormat::kPx) {
+    read_px(text.text(), text.encoding, builder, problems);
+  } else {
+    PassingSource source(text);
+    read_jsonstat(source, builder, problems);
+  }
   const std::string& name = batch.files[file].name;
   tell(problems, name, findings);
   CubeReading reading;

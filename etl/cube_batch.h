@@ -9,6 +9,7 @@
 
 #include "etl/batch.h"
 #include "etl/finding.h"
+#include "etl/large_text.h"
 #include "etl/regions.h"
 #include "etl/source.h"
 
@@ -51,12 +52,11 @@ struct CubeReading {
 ///    a share; persons, households and the like without decimals are counts, and may be summed over
 ///    regions; all else is an amount that may not.
 ///
-/// `text` is UTF-8, `encoding` as decode() gives it. Appends to `batch` (labels, regions, cells,
+/// Appends to `batch` (labels, regions, cells,
 /// and to batch.files[file] the layout, label columns and rows) and fills indicator_in,
 /// dimension_in and category_in of staging.sql. Titles in another language than the file's stay as
 /// they are in the warehouse; a category whose title changes is told (`category-title`).
-CubeReading extract_cube(CubeFormat format, std::string_view text, std::string_view encoding,
-                         const RegionIndex& regions, SQLite::Database& db, std::size_t file,
-                         Batch& batch, Findings& findings);
+CubeReading extract_cube(CubeFormat format, TextOfFile& text, const RegionIndex& regions,
+                         SQLite::Database& db, std::size_t file, Batch& batch, Findings& findings);
 
 }  // namespace kv::etl

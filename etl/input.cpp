@@ -4,13 +4,61 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <future>
 #include <memory>
+#include <span>
+#include <utility>
 
 #include "schema/error.h"
+#include "schema/sha256.h"
 
 namespace kv::etl {
+namespace {
 
-std::string read_file(const std::filesystem::path& path) {
+constexpr std::size_t kPiece = std::size_t{1} << 20U;
+
+// Takes a file piece by piece: into memory as long as it is small, then into a file without a name.
+// Hashing costs about as much as copying, and goes on beside it.
+class Taker {
+ public:
+  ~Taker() {
+    if (hashing_.valid()) hashing_.wait();
+  }
+  void take(std::string& piece) {
+    if (hashing_.valid()) hashing_.get();
+    hashed_.swap(piece);
+    hashing_ = std::async(std::launch::async, [this] { hash_.update(hashed_); });
+    if (spilled_ == 0 && memory_.size() + hashed_.size() <= FileBytes::kInMemory) {
+      memory_ += hashed_;
+      return;
+    }
+    if (spilled_ == 0 && !memory_.empty()) spill(std::exchange(memory_, {}));
+    spill(hashed_);
+  }
+  FileContent finish() {
+    if (hashing_.valid()) hashing_.get();
+    std::string sha256 = hash_.finish_hex();
+    if (spilled_ == 0) return {FileBytes(std::move(memory_)), std::move(sha256)};
+    return {FileBytes(std::move(file_), spilled_), std::move(sha256)};
+  }
+
+ private:
+  void spill(const std::string& bytes) {
+    file_.write(spilled_, std::as_bytes(std::span(bytes)));
+    spilled_ += bytes.size();
+  }
+
+  Sha256 hash_;
+  std::string hashed_;
+  std::future<void> hashing_;  // of hashed_
+  std::string memory_;
+  SpillFile file_;
+  std::size_t spilled_ = 0;
+};
+
+}  // namespace
+
+FileContent read_file(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error))
     throw Error(path.string() + " is a folder.", "Name the files in it.", ExitCode::kCannotOpen);
@@ -19,18 +67,19 @@ std::string read_file(const std::filesystem::path& path) {
   if (!file)
     throw Error(path.string() + " cannot be read: " + std::strerror(errno) + ".", "Check the path.",
                 ExitCode::kCannotOpen);
-  std::string bytes;
-  const auto size = std::filesystem::file_size(path, error);
-  if (!error) bytes.resize(size);
-  std::size_t used = std::fread(bytes.data(), 1, bytes.size(), file.get());
-  bytes.resize(used);
-  // A pipe, or a file that grew: read on until the end.
-  char more[65536];
-  while ((used = std::fread(more, 1, sizeof more, file.get())) > 0) bytes.append(more, used);
+  std::setvbuf(file.get(), nullptr, _IONBF, 0);
+  Taker taker;
+  std::string piece;
+  while (true) {
+    piece.resize(kPiece);
+    piece.resize(std::fread(piece.data(), 1, piece.size(), file.get()));
+    if (piece.empty()) break;
+    taker.take(piece);
+  }
   if (std::ferror(file.get()))
     throw Error(path.string() + " could not be read to its end.", "Check the disk.",
                 ExitCode::kCannotOpen);
-  return bytes;
+  return taker.finish();
 }
 
 }  // namespace kv::etl

@@ -13,9 +13,9 @@
 #include "etl/formats/text_check.h"
 #include "etl/header.h"
 #include "etl/input.h"
+#include "etl/large_text.h"
 #include "etl/workbook_reading.h"
 #include "schema/error.h"
-#include "schema/sha256.h"
 
 namespace kv::etl {
 namespace {
@@ -68,19 +68,29 @@ void tell_problems(const std::vector<Problem>& problems, const std::string& file
 }
 
 // A file that describes itself; it is not in the batch when it cannot be used.
-void extract_cube_file(CubeFormat format, const std::string& text, BatchFile entry, Batch& batch,
+void extract_cube_file(CubeFormat format, TextOfFile& text, BatchFile entry, Batch& batch,
                        SQLite::Database& db, Findings& findings) {
   const std::size_t index = batch.files.size();
-  const std::string encoding = entry.encoding;
   batch.files.push_back(std::move(entry));
-  CubeReading reading =
-      extract_cube(format, text, encoding, RegionIndex(db), db, index, batch, findings);
+  CubeReading reading = extract_cube(format, text, RegionIndex(db), db, index, batch, findings);
   if (!reading.ok) {
     batch.files.pop_back();
     return;
   }
   batch.files[index].vintage = std::move(reading.vintage);
   tell_repairs(batch.files[index], findings);
+}
+
+// The text, and what is wrong with its letters.
+TextOfFile text_of(const FileBytes& bytes, std::vector<Problem>& problems) {
+  if (bytes.size() > FileBytes::kInMemory)
+    if (std::optional<TextOfFile> text = large_text(bytes)) return *std::move(text);
+  Decoded decoded = decode(std::string(bytes));
+  problems = std::move(decoded.problems);
+  TextOfFile text;
+  text.bytes = FileBytes(std::move(decoded.text));
+  text.encoding = std::move(decoded.encoding);
+  return text;
 }
 
 void extract_file(LoadedFile& file, const Source& source, const std::string& period, Batch& batch,
@@ -97,19 +107,20 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
     return;
   }
 
-  Decoded decoded = decode(std::move(file.bytes));
-  entry.encoding = decoded.encoding;
-  tell_problems(decoded.problems, file.name, /*lost_letters=*/false, findings);
-  if (decoded.text.empty()) return;
+  std::vector<Problem> problems;
+  TextOfFile text = text_of(file.bytes, problems);
+  entry.encoding = text.encoding;
+  tell_problems(problems, file.name, /*lost_letters=*/false, findings);
+  if (text.text().empty()) return;
 
   if (const auto format = cube_format(source)) {
-    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
-    return extract_cube_file(*format, decoded.text, std::move(entry), batch, db, findings);
+    tell_problems(problems, file.name, /*lost_letters=*/true, findings);
+    return extract_cube_file(*format, text, std::move(entry), batch, db, findings);
   }
 
-  const HeaderMatch header = match_header(decoded.text, source, file.name, findings);
+  const HeaderMatch header = match_header(text.text(), source, file.name, findings);
   if (!header.layout || !header.layout->names_may_be_damaged)
-    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
+    tell_problems(problems, file.name, /*lost_letters=*/true, findings);
   if (!header.layout) return;
   entry.layout = header.layout;
   const std::optional<std::string> file_period =
@@ -130,14 +141,15 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
 
   const std::size_t index = batch.files.size();
   batch.files.push_back(std::move(entry));
-  CsvReader records(decoded.text, header.separator);
+  CsvReader records(text.text(), header.separator);
+  records.on_progress([&text](std::size_t offset) { text.passed(offset); });
   if (header.layout->rows_table.empty())
     extract_cells(records, header, index, batch, findings);
   else
     extract_rows(records, header, index, batch, db, findings);
-  if (header.layout->names_may_be_damaged &&
-      count_lost_letters(decoded.text) > batch.files[index].letters_lost_in_names)
-    tell_problems(decoded.problems, file.name, /*lost_letters=*/true, findings);
+  if (header.layout->names_may_be_damaged && !problems.empty() &&
+      count_lost_letters(text.text()) > batch.files[index].letters_lost_in_names)
+    tell_problems(problems, file.name, /*lost_letters=*/true, findings);
   tell_repairs(batch.files[index], findings);
 }
 
@@ -171,8 +183,11 @@ std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& pat
   std::vector<LoadedFile> files;
   std::map<std::string, std::string> seen;
   for (const std::filesystem::path& path : paths) {
-    LoadedFile file{path.string(), read_file(path), {}};
-    file.sha256 = sha256_hex(file.bytes);
+    if (files.size() == kMaxFilesInLoad)
+      throw Error("A load takes at most " + std::to_string(kMaxFilesInLoad) + " files.",
+                  "Load them in several parts.", ExitCode::kUsage);
+    FileContent content = read_file(path);
+    LoadedFile file{path.string(), std::move(content.bytes), std::move(content.sha256)};
     const auto [first, is_new] = seen.emplace(file.sha256, file.name);
     if (!is_new)
       throw Error(file.name + " has the same content as " + first->second + ".",
@@ -185,7 +200,13 @@ std::vector<LoadedFile> read_files(const std::vector<std::filesystem::path>& pat
 Batch extract_files(std::vector<LoadedFile>& files, const Source& source, const std::string& period,
                     SQLite::Database& db, Findings& findings) {
   Batch batch;
-  for (LoadedFile& file : files) extract_file(file, source, period, batch, db, findings);
+  for (LoadedFile& file : files) {
+    extract_file(file, source, period, batch, db, findings);
+    if (batch.files.size() > kMaxFilesInLoad)
+      throw Error(file.name + " has too many tables: a load takes at most " +
+                      std::to_string(kMaxFilesInLoad) + " files and sheets.",
+                  "Load the files in several parts.", ExitCode::kProblems);
+  }
   require_layouts(source, batch, findings);
   return batch;
 }

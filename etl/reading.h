@@ -10,13 +10,14 @@
 #include "etl/batch.h"
 #include "etl/finding.h"
 #include "etl/source.h"
+#include "etl/stream/file_bytes.h"
 
 namespace kv::etl {
 
 /// A file's bytes with what identifies them.
 struct LoadedFile {
   std::string name;
-  std::string bytes;
+  FileBytes bytes;
   std::string sha256;
 };
 
@@ -29,7 +30,7 @@ std::string stated_period(const Source& source, const std::string& name, const s
 
 /// Decodes each file, finds its layout, and extracts its cells (into the batch) or rows (into TEMP
 /// tables). What does not fit becomes a finding; a file without a layout is not in the batch.
-/// `period` replaces the period in the file's name. The bytes are moved from.
+/// `period` replaces the period in the file's name.
 Batch extract_files(std::vector<LoadedFile>& files, const Source& source, const std::string& period,
                     SQLite::Database& db, Findings& findings);
 

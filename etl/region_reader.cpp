@@ -37,36 +37,53 @@ RegionReader::RegionReader(const Columns& columns, const Layout& layout, std::ui
 std::optional<std::uint32_t> RegionReader::region_of(const std::vector<std::string_view>& fields,
                                                      std::size_t row, std::size_t first_column) {
   first_column_ = first_column;
-  if (layout_.names_may_be_damaged) count_letters(fields);
+  if (same_region(fields)) {
+    batch_.files[file_].letters_lost_in_names += last_lost_;
+    note_row(last_, row);
+    if (last_ < 0) return std::nullopt;
+    return static_cast<std::uint32_t>(last_);
+  }
+  last_lost_ = layout_.names_may_be_damaged ? count_letters(fields) : 0;
+  batch_.files[file_].letters_lost_in_names += last_lost_;
   key_.clear();
   for (const Columns::Region& region : columns_.regions) {
     key_ += fields[region.column];
     key_ += '\x1f';
   }
   if (columns_.name) key_ += fields[*columns_.name];
-  if (key_ != last_key_) {
-    last_key_ = key_;
-    if (const auto it = known_.find(key_); it != known_.end()) {
-      last_ = it->second;
+  last_key_ = key_;
+  if (const auto it = known_.find(key_); it != known_.end()) {
+    last_ = it->second;
+  } else {
+    const std::size_t column = columns_.regions.front().column;
+    const Position at{static_cast<std::uint32_t>(row),
+                      static_cast<std::uint32_t>(first_column + column), file_};
+    const std::string_view text = trimmed(fields[column]);
+    if (std::ranges::any_of(layout_.left_out, [&](const std::string& pattern) {
+          return matches_pattern(pattern, text);
+        })) {
+      last_ = -1 - static_cast<std::int64_t>(left_out_.size());
+      left_out_.push_back({std::string(text), at});
     } else {
-      const std::size_t column = columns_.regions.front().column;
-      const Position at{static_cast<std::uint32_t>(row),
-                        static_cast<std::uint32_t>(first_column + column), file_};
-      const std::string_view text = trimmed(fields[column]);
-      if (std::ranges::any_of(layout_.left_out, [&](const std::string& pattern) {
-            return matches_pattern(pattern, text);
-          })) {
-        last_ = -1 - static_cast<std::int64_t>(left_out_.size());
-        left_out_.push_back({std::string(text), at});
-      } else {
-        last_ = add_region(fields, at);
-      }
-      known_.emplace(key_, last_);
+      last_ = add_region(fields, at);
     }
+    known_.emplace(key_, last_);
   }
   note_row(last_, row);
   if (last_ < 0) return std::nullopt;
   return static_cast<std::uint32_t>(last_);
+}
+
+// True when the row names its region with the same words as the row before.
+bool RegionReader::same_region(const std::vector<std::string_view>& fields) const {
+  std::string_view key = last_key_;
+  for (const Columns::Region& region : columns_.regions) {
+    const std::string_view field = fields[region.column];
+    if (key.size() <= field.size() || key[field.size()] != '\x1f' || !key.starts_with(field))
+      return false;
+    key.remove_prefix(field.size() + 1);
+  }
+  return key == (columns_.name ? fields[*columns_.name] : std::string_view{});
 }
 
 std::uint32_t RegionReader::add_region(const std::vector<std::string_view>& fields, Position at) {
@@ -143,11 +160,12 @@ void RegionReader::check_larger(const std::vector<std::string_view>& fields, con
   }
 }
 
-void RegionReader::count_letters(const std::vector<std::string_view>& fields) {
-  std::size_t& lost = batch_.files[file_].letters_lost_in_names;
+std::size_t RegionReader::count_letters(const std::vector<std::string_view>& fields) const {
+  std::size_t lost = 0;
   for (const Columns::Region& region : columns_.regions)
     lost += count_lost_letters(fields[region.column]);
   if (columns_.name) lost += count_lost_letters(fields[*columns_.name]);
+  return lost;
 }
 
 void RegionReader::check_letters(RegionRef& ref) {

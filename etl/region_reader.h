@@ -52,7 +52,8 @@ class RegionReader {
   RegionRef read_name(const std::vector<std::string_view>& fields, std::size_t used, Position at);
   void check_larger(const std::vector<std::string_view>& fields, const RegionRef& ref,
                     std::size_t used);
-  void count_letters(const std::vector<std::string_view>& fields);
+  bool same_region(const std::vector<std::string_view>& fields) const;
+  std::size_t count_letters(const std::vector<std::string_view>& fields) const;
   void check_letters(RegionRef& ref);
   void note_row(std::int64_t region, std::size_t row);
   void tell_short_runs();
@@ -66,8 +67,9 @@ class RegionReader {
   Findings& findings_;
   std::size_t first_column_ = 1;
   std::string key_;
-  std::string last_key_ = "\x1f\x1f";
+  std::string last_key_ = "\x01";  // no row's
   std::int64_t last_ = 0;
+  std::size_t last_lost_ = 0;                            // U+FFFD in the names of the row before
   std::unordered_map<std::string, std::int64_t> known_;  // below 0: -1 - index in left_out_
   std::vector<LeftOut> left_out_;
   std::size_t damaged_names_ = 0;

@@ -78,6 +78,8 @@ void create_warehouse(const fs::path& path) {
   try {
     SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                         kBusyTimeoutMs);
+    // Loads are a seventh faster than with SQLite's 4 KiB, and files no larger: bench/README.md.
+    db.exec("PRAGMA page_size = 16384");
     apply_missing_migrations(db);
   } catch (const SQLite::Exception& cause) {
     throw Error(path.string() + " cannot be created: " + cause.what() + ".",

@@ -13,7 +13,7 @@ namespace kv::etl {
 
 ExitCode run_codebook(const Invocation& in) {
   const std::string name = in.text("FILE");
-  std::string bytes = read_file(name);
+  std::string bytes(std::string_view(read_file(name).bytes));
   SurveyTable table;
   std::vector<Problem> problems;
   if (looks_like_sav(bytes)) {

@@ -51,6 +51,10 @@ bool CsvReader::next(std::vector<std::string_view>& fields) {
     problems_.close();
     return false;
   }
+  if (at_ >= next_progress_) {
+    next_progress_ = at_ + kProgress;
+    if (passed_) passed_(at_);
+  }
   ++row_;
   line_ = next_line_;
   buffer_.clear();

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "etl/formats/byte_scan.h"
@@ -53,8 +55,11 @@ class CsvReader final : public RecordStream {
   bool ends_with_newline() const override;
   /// What was found so far; complete when next() has returned false.
   const std::vector<Problem>& problems() const override { return problems_.problems(); }
+  /// Calls `passed` from time to time with an offset before which nothing will be read again.
+  void on_progress(std::function<void(std::size_t)> passed) { passed_ = std::move(passed); }
 
  private:
+  static constexpr std::size_t kProgress = std::size_t{1} << 20U;  // bytes
   struct Unescaped {
     std::size_t field;
     std::size_t offset;
@@ -80,6 +85,8 @@ class CsvReader final : public RecordStream {
   std::string buffer_;  // fields whose quotes had to be undone
   std::vector<Unescaped> unescaped_;
   ProblemList problems_;
+  std::function<void(std::size_t)> passed_;
+  std::size_t next_progress_ = kProgress;
 };
 
 /// The separator among ; , and tab: the one by which most of the first records (up to 100, or 1

@@ -124,7 +124,7 @@ class SurveyLoader {
         taken = &answers;
         if (answers.empty()) read_sav_file(file, table);
       } else {
-        Decoded decoded = decode(std::move(file.bytes));
+        Decoded decoded = decode(std::string(file.bytes));
         tell_all(file.name, decoded.problems);
         const bool book = looks_like_codebook(decoded.text);
         taken = book ? &described : &answers;
