@@ -13,13 +13,13 @@ CREATE TABLE IF NOT EXISTS temp.liste_stabas (
   "Kode" TEXT, "Nivånr." TEXT, "Tittel" TEXT, "Fotnoter" TEXT, "Generell note" TEXT, file INTEGER, "row" INTEGER);
 
 CREATE TABLE temp.liste AS
-SELECT file, "row", code_column, trim(code) AS code, name_column, trim(replace(title, char(160), ' ')) AS name,
-       trim(note) AS note,
+SELECT c.file, c."row", c.code_column, trim(c.code) AS code, c.name_column, trim(replace(c.title, char(160), ' ')) AS name,
+       trim(c.note) AS note,
        CASE WHEN length(f.period) = 4 THEN f.period || '-01-01' ELSE f.period END AS day,
-       CASE length(trim(code)) WHEN 2 THEN 'fylke' WHEN 4 THEN 'kommune' WHEN 6 THEN 'bydel' END AS kind
+       CASE length(trim(c.code)) WHEN 2 THEN 'fylke' WHEN 4 THEN 'kommune' WHEN 6 THEN 'bydel' END AS kind
   FROM (SELECT file, "row", 1 AS code_column, "code" AS code, 4 AS name_column, "name" AS title, "notes" AS note FROM liste_klass
          UNION ALL
-        SELECT file, "row", 2, "Kode", 4, "Tittel", trim("Generell note" || ' ' || "Fotnoter") FROM liste_stabas)
+        SELECT file, "row", 2, "Kode", 4, "Tittel", trim("Generell note" || ' ' || "Fotnoter") FROM liste_stabas) AS c
   JOIN file_in AS f USING (file);
 
 -- What a file is a list of: the kind of most of its codes.
