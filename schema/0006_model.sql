@@ -8,8 +8,8 @@ CREATE TABLE model (
   name           TEXT NOT NULL CONSTRAINT model_name UNIQUE CONSTRAINT model_name_not_empty CHECK (name <> ''),
   formula        TEXT NOT NULL,
   data           TEXT NOT NULL CONSTRAINT model_data_not_empty CHECK (data <> ''),  -- a table, a view or a query
-  options        TEXT NOT NULL CONSTRAINT model_options CHECK (json_valid(options)),
-  model          TEXT NOT NULL CONSTRAINT model_model CHECK (json_valid(model)),    -- what the logit functions read
+  options        TEXT NOT NULL CONSTRAINT model_options CHECK (options <> ''),  -- JSON
+  model          TEXT NOT NULL CONSTRAINT model_model CHECK (model <> ''),      -- JSON: what the logit functions read
   rows_used      INTEGER NOT NULL,
   rows_digest    TEXT NOT NULL,  -- of the outcome, weights and design columns of the rows used
   as_of          TEXT,           -- the day that was asked for with --as-of
