@@ -10,6 +10,8 @@ CREATE TABLE model (
   data           TEXT NOT NULL CONSTRAINT model_data_not_empty CHECK (data <> ''),  -- a table, a view or a query
   options        TEXT NOT NULL CONSTRAINT model_options CHECK (options <> ''),  -- JSON
   model          TEXT NOT NULL CONSTRAINT model_model CHECK (model <> ''),      -- JSON: what the logit functions read
+  method         TEXT NOT NULL,
+  errors         TEXT NOT NULL,
   rows_used      INTEGER NOT NULL,
   rows_digest    TEXT NOT NULL,  -- of the outcome, weights and design columns of the rows used
   as_of          TEXT,           -- the day that was asked for with --as-of
@@ -26,6 +28,6 @@ BEGIN
 END;
 
 CREATE VIEW stored_models AS
-SELECT name, formula, model ->> '$.method' AS method, model ->> '$.errors' AS errors, rows_used, rows_digest,
+SELECT name, formula, method, errors, rows_used, rows_digest,
        as_of, vintage, borders, plugin_version, fitted_at, data
   FROM model;

@@ -143,10 +143,12 @@ constexpr kv_statement kStore = {
     "model=*",
     kGiven,
     nullptr,
-    "INSERT INTO main.model (name, formula, data, options, model, rows_used, rows_digest, as_of, "
+    "INSERT INTO main.model (name, formula, data, options, model, method, errors, rows_used, "
+    "rows_digest, as_of, "
     "vintage, borders, plugin_version, fitted_at) "
     "SELECT :model, :formula, :data, " KV_OPTIONS
-    ", :given, :given ->> '$.data.used', :given ->> '$.data.digest', :as_of, "
+    ", :given, :given ->> '$.method', :given ->> '$.errors', :given ->> '$.data.used', :given ->> "
+    "'$.data.digest', :as_of, "
     "(SELECT date(max(vintage) * 86400, 'unixepoch') FROM main.load WHERE :as_of IS NULL OR "
     "date(vintage * 86400, 'unixepoch') <= :as_of), :borders, :given ->> '$.plugin', "
     "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
