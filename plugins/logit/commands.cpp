@@ -115,13 +115,21 @@ constexpr kv_statement showing(const char* when, const char* sql) {
   return {sizeof(kv_statement), when, kGiven, nullptr, sql, 0, kNotes, 0, nullptr, 0};
 }
 
+constexpr kv_column kVintage = column("vintage");
+constexpr kv_column kStoredEstimate = column("stored_estimate", 4);
+constexpr kv_column kChange = column("change", 4);
+constexpr kv_column kRowsUsed = column("rows_used");
+constexpr kv_column kDataColumn = column("data");
+constexpr const kv_column* kDriftColumns[] = {
+    &kVintage, &kTerm,   &kEstimate,       &kError,  &kP,        &kLow,
+    &kHigh,    &kStatus, &kStoredEstimate, &kChange, &kRowsUsed, &kDataColumn};
+
 constexpr kv_statement kDrift = {
     sizeof(kv_statement),
     "formula=drift",
     nullptr,
     R"(SELECT date(v.vintage * 86400, 'unixepoch') AS as_of, m.borders
-  FROM (SELECT DISTINCT vintage FROM main.load
-         WHERE load_id IN (SELECT load_id FROM main.load_scope)) AS v, main.model AS m
+  FROM (SELECT DISTINCT vintage FROM main.load) AS v, main.model AS m
  WHERE m.name = :name ORDER BY v.vintage)",
     R"(SELECT :as_of AS vintage, t.term, t.estimate, t.std_error, t.p_value, t.conf_low, t.conf_high, t.status,
        s.estimate AS stored_estimate, t.estimate - s.estimate AS change,
@@ -135,8 +143,8 @@ constexpr kv_statement kDrift = {
     0,
     nullptr,
     1,
-    nullptr,
-    0};
+    kDriftColumns,
+    std::size(kDriftColumns)};
 
 constexpr kv_statement kStore = {
     sizeof(kv_statement),
@@ -149,8 +157,9 @@ constexpr kv_statement kStore = {
     "SELECT :model, :formula, :data, " KV_OPTIONS
     ", :given, :given ->> '$.method', :given ->> '$.errors', :given ->> '$.data.used', :given ->> "
     "'$.data.digest', :as_of, "
-    "(SELECT date(max(vintage) * 86400, 'unixepoch') FROM main.load WHERE :as_of IS NULL OR "
-    "date(vintage * 86400, 'unixepoch') <= :as_of), :borders, :given ->> '$.plugin', "
+    "(SELECT date(max(vintage) * 86400, 'unixepoch') FROM main.load WHERE load_id IN "
+    "(SELECT load_id FROM main.load_scope) AND (:as_of IS NULL OR "
+    "date(vintage * 86400, 'unixepoch') <= :as_of)), :borders, :given ->> '$.plugin', "
     "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
     0,
     nullptr,

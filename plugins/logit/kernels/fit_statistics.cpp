@@ -113,12 +113,13 @@ FitStatistics fit_statistics(const FittedModel& model) {
   s.bic_sumw = -2 * s.log_likelihood + k * std::log(s.sum_weights);
   s.aic_kernel = -2 * s.log_likelihood_kernel + 2 * k;
   s.pearson_chisq = pearson(model.obs, means);
-  const double l = model.log_likelihood;
   const double l0 = model.null_log_likelihood;
+  // The larger model cannot have less; what rounding takes away is given back.
+  const double l = std::max(model.log_likelihood, l0);
   if (l0 < 0) {
     s.mcfadden = 1 - l / l0;
     s.mcfadden_adj = 1 - (l - k) / l0;
-    s.cox_snell = -std::expm1(2 * (l0 - l) / s.sum_weights);
+    s.cox_snell = 0.0 - std::expm1(2 * (l0 - l) / s.sum_weights);
     s.nagelkerke = *s.cox_snell / -std::expm1(2 * l0 / s.sum_weights);
   }
   s.tjur = tjur_r2(model.obs, means.mu);
