@@ -45,7 +45,7 @@ void UncheckedKeys::check() const {
   for (const char* table :
        {"region", "region_version", "region_change", "region_territory", "region_part",
         "region_note", "region_group_member", "indicator", "category", "breakdown_category", "load",
-        "load_file", "load_option", "load_place", "load_scope", "load_text"}) {
+        "load_file", "load_kind", "load_option", "load_place", "load_scope", "load_text"}) {
     SQLite::Statement orphans(db_, std::string("PRAGMA foreign_key_check(") + table + ")");
     if (orphans.executeStep())
       throw Error(std::string("A row of ") + table + " would refer to nothing; nothing was loaded.",

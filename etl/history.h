@@ -5,6 +5,8 @@
 #include <compare>
 #include <cstddef>
 #include <memory>
+#include <set>
+#include <string>
 
 #include "etl/batch_cell.h"
 #include "etl/value.h"
@@ -79,14 +81,18 @@ struct MergeCounts {
 /// cells speak of, a cell that is not among them is removed as of that vintage; a statement holds
 /// until the next vintage that speaks of the same (indicator, period), so that vintages give the
 /// same history in whatever order they come. A second file of the same vintage may add cells but
-/// not contradict: that is a kConflict, which is told and not written.
+/// not contradict: that is a kConflict, which is told and not written. All that holds for each kind
+/// of region by itself: a vintage of municipalities neither removes nor ends what stands for
+/// counties.
 ///
 /// Memory does not grow with the cells. In mode kWrite the caller holds the transaction and rolls
 /// it back after a conflict. Throws Error(kCannotOpen) when the warehouse cannot be written.
 class Merge {
  public:
   enum class Mode { kCompare, kWrite };
-  Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener);
+  /// kinds: those of the regions that the cells may be of (see level_kind()).
+  Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener,
+        const std::set<std::string>& kinds = {"kommune"});
   ~Merge();
   Merge(const Merge&) = delete;
   Merge& operator=(const Merge&) = delete;

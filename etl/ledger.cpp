@@ -140,7 +140,15 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
 }
 
 void write_scope(SQLite::Database& db, int load_id, int vintage,
-                 const std::set<std::pair<int, int>>& scope) {
+                 const std::set<std::pair<int, int>>& scope, const std::set<std::string>& kinds) {
+  if (scope.empty()) return;
+  SQLite::Statement kind_insert(db, "INSERT INTO load_kind (load_id, kind) VALUES (?, ?)");
+  for (const std::string& kind : kinds) {
+    kind_insert.bind(1, load_id);
+    kind_insert.bind(2, kind);
+    kind_insert.exec();
+    kind_insert.reset();
+  }
   SQLite::Statement insert(
       db, "INSERT INTO load_scope (indicator_id, period_id, vintage, load_id) VALUES (?, ?, ?, ?)");
   for (const auto& [indicator, period] : scope) {

@@ -43,6 +43,7 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
 
 /// Records which (indicator, period) the load speaks of. Pairs are ids of the warehouse.
 void write_scope(SQLite::Database& db, int load_id, int vintage,
-                 const std::set<std::pair<int, int>>& scope);
+                 const std::set<std::pair<int, int>>& scope,
+                 const std::set<std::string>& kinds = {"kommune"});
 
 }  // namespace kv::etl

@@ -20,6 +20,7 @@
 #include "etl/plan/plan.h"
 #include "etl/plan/token.h"
 #include "etl/reading.h"
+#include "etl/region_levels.h"
 #include "etl/regions.h"
 #include "etl/resolve.h"
 #include "etl/scope_reader.h"
@@ -130,7 +131,7 @@ class Loader {
     write_load(db_, source_id, result_.record, batch_, findings());
     archiving.write(db_, load_id, source_);
     batch_.texts.write(db_, load_id);
-    write_scope(db_, result_.record.load_id, result_.record.vintage, scope_);
+    write_scope(db_, load_id, result_.record.vintage, scope_, kinds_of(batch_, *regions_));
     unchecked.check();
     transaction.commit();
     result_.written = true;
@@ -329,7 +330,7 @@ class Loader {
     ChangeFindings told(names, batch_, result_.record.vintage, changes);
     listeners.push_back(&told);
     Listeners all(std::move(listeners));
-    Merge merge(db_, result_.record.vintage, mode, all);
+    Merge merge(db_, result_.record.vintage, mode, all, kinds_of(batch_, *regions_));
     while (const auto scope = reader.next_scope()) {
       scope_.insert(*scope);
       merge.scope(scope->first, scope->second, reader);

@@ -6,6 +6,7 @@
 
 #include "etl/history.h"
 #include "etl/merge_writer.h"
+#include "etl/region_levels.h"
 
 namespace kv::etl {
 namespace {
@@ -62,9 +63,12 @@ constexpr std::pair kBeforeAll{-1, -1};
 
 class Merge::Work {
  public:
-  Work(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener)
+  Work(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener,
+       const std::set<std::string>& kinds)
       : vintage_(vintage),
         listener_(listener),
+        levels_(db),
+        beside_(levels_.size() + 1),
         current_(db,
                  "SELECT region_id, breakdown_id, vintage, 2147483647, value, status_id"
                  " FROM observation WHERE indicator_id = ? AND period_id = ?"
@@ -76,8 +80,10 @@ class Merge::Work {
               " ORDER BY region_id, breakdown_id, vintage_from"),
         vintages_(
             db,
-            "SELECT DISTINCT vintage FROM load_scope WHERE indicator_id = ? AND period_id = ?") {
+            "SELECT DISTINCT s.vintage, k.kind FROM load_scope AS s JOIN load_kind AS k USING "
+            "(load_id) WHERE s.indicator_id = ? AND s.period_id = ?") {
     if (mode == Mode::kWrite) writer_.emplace(db);
+    for (const std::string& kind : kinds) beside_[levels_.level(kind)].spoken_of = true;
   }
 
   void scope(int indicator, int period, CellCursor& cells) {
@@ -124,18 +130,28 @@ class Merge::Work {
       }
   }
 
-  // Which vintages speak of this indicator and period: the next one ends what this one says.
+  // What other vintages do to this one, for one kind of region.
+  struct Beside {
+    bool spoken_of = false;  // by this vintage
+    int next = kOpenEnd;     // the next vintage, which ends what this one says
+    bool same = false;       // there is another load of this vintage
+  };
+
+  // Which vintages speak of this indicator and period.
   void find_neighbours(int indicator, int period) {
-    next_ = kOpenEnd;
-    same_ = false;
+    for (Beside& beside : beside_) {
+      beside.next = kOpenEnd;
+      beside.same = false;
+    }
     covered_before_ = false;
     vintages_.bind(1, indicator);
     vintages_.bind(2, period);
     while (vintages_.executeStep()) {
       const int day = vintages_.getColumn(0).getInt();
       covered_before_ = true;
-      if (day == vintage_) same_ = true;
-      if (day > vintage_) next_ = std::min(next_, day);
+      Beside& beside = beside_[levels_.level(vintages_.getColumn(1).getText())];
+      if (day == vintage_) beside.same = true;
+      if (day > vintage_) beside.next = std::min(beside.next, day);
     }
     vintages_.reset();
   }
@@ -173,13 +189,15 @@ class Merge::Work {
   }
 
   void compare_cell(const CellKey& key, const VersionedCell* incoming) {
+    const Beside& beside = beside_[levels_.level_of(key.region)];
+    if (!incoming && !beside.spoken_of) return;
     const auto at = std::ranges::find_if(
         intervals_, [&](const Interval& i) { return i.from <= vintage_ && vintage_ < i.to; });
     const bool standing = at != intervals_.end();
     if (standing) ++counts.in_scope_before;
 
     if (!incoming) {
-      if (!standing || same_) return;
+      if (!standing || beside.same) return;
       ++counts.removed;
       tell(CellChange::Kind::kRemoved, key, at->value, nullptr);
     } else if (standing && at->value == incoming->value) {
@@ -187,29 +205,29 @@ class Merge::Work {
       return tell(CellChange::Kind::kUnchanged, key, at->value, incoming);
     } else if (standing) {
       ++counts.revised;
-      counts.conflicts += same_;
-      tell(same_ ? CellChange::Kind::kConflict : CellChange::Kind::kRevised, key, at->value,
+      counts.conflicts += beside.same;
+      tell(beside.same ? CellChange::Kind::kConflict : CellChange::Kind::kRevised, key, at->value,
            incoming);
-      if (same_) return;
+      if (beside.same) return;
     } else {
       ++counts.added;
       tell(CellChange::Kind::kNew, key, {}, incoming);
-      if (intervals_.empty() && next_ == kOpenEnd) {
+      if (intervals_.empty() && beside.next == kOpenEnd) {
         if (writer_) writer_->insert(key, {vintage_, kOpenEnd, incoming->value});
         return;
       }
     }
-    if (writer_) writer_->rewrite(key, intervals_, overlay(incoming));
+    if (writer_) writer_->rewrite(key, intervals_, overlay(incoming, beside.next));
   }
 
   // The intervals with [vintage, next) cut out and, when there is a new value, filled with it.
-  std::vector<Interval> overlay(const VersionedCell* incoming) const {
+  std::vector<Interval> overlay(const VersionedCell* incoming, int next) const {
     std::vector<Interval> parts;
     for (const Interval& i : intervals_) {
       if (i.from < vintage_) parts.push_back({i.from, std::min(i.to, vintage_), i.value});
-      if (i.to > next_) parts.push_back({std::max(i.from, next_), i.to, i.value});
+      if (i.to > next) parts.push_back({std::max(i.from, next), i.to, i.value});
     }
-    if (incoming) parts.push_back({vintage_, next_, incoming->value});
+    if (incoming) parts.push_back({vintage_, next, incoming->value});
     std::ranges::sort(parts, {}, &Interval::from);
     std::vector<Interval> merged;
     for (const Interval& part : parts) {
@@ -233,19 +251,20 @@ class Merge::Work {
 
   int vintage_;
   MergeListener& listener_;
+  RegionLevels levels_;
+  std::vector<Beside> beside_;  // by level; the last one is of kinds that are not known
   StoredRows current_;
   StoredRows past_;
   SQLite::Statement vintages_;
   std::optional<MergeWriter> writer_;
   std::vector<Interval> intervals_;
   CellChange change_;
-  int next_ = kOpenEnd;
-  bool same_ = false;
   bool covered_before_ = false;
 };
 
-Merge::Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener)
-    : work_(std::make_unique<Work>(db, vintage, mode, listener)) {}
+Merge::Merge(SQLite::Database& db, int vintage, Mode mode, MergeListener& listener,
+             const std::set<std::string>& kinds)
+    : work_(std::make_unique<Work>(db, vintage, mode, listener, kinds)) {}
 
 Merge::~Merge() = default;
 

@@ -143,7 +143,9 @@ class History : public ::testing::Test {
   }
 
   void clear() {
-    db_.exec("DELETE FROM observation; DELETE FROM observation_history; DELETE FROM load_scope");
+    db_.exec(
+        "DELETE FROM observation; DELETE FROM observation_history; DELETE FROM load_scope; "
+        "DELETE FROM load_kind");
     load_id_ = 0;
   }
 

@@ -235,6 +235,30 @@ TEST_F(ImdiTables, CountiesOfTheProgrammeAreCounties) {
                     5, "The file may have been cut off");
 }
 
+// Counties and municipalities have files of their own, published on days of their own: neither
+// takes away what the other said, and each is revised by itself.
+TEST_F(ImdiTables, AVintageOfCountiesLeavesMunicipalitiesAsTheyStandAndTheReverse) {
+  const std::string column =
+      "avslutta.ettaar_kjonn.alle_avslutning.status.4.alle_aar.2012_enhet.personer\n";
+  std::string counties = "fylke_nr;" + column + "0;3843\n";
+  for (const char* code :
+       {"1;131", "2;90", "3;80", "4;70", "5;60", "6;50", "7;40", "8;30", "9;80", "10;20", "11;10",
+        "12;9", "14;8", "15;7", "16;6", "17;5", "18;4", "19;3", "20;7"})
+    counties += std::string(code) + "\n";
+  const std::string municipalities = "kommune_nr;" + column + rows(";8");
+  ASSERT_EQ(load("imdi-intro", municipalities, {"--vintage", "2013-06-01"}, "k1.csv").code, 0);
+  const test::Outcome later = load("imdi-intro", counties, {"--vintage", "2013-09-01"}, "f1.csv");
+  ASSERT_EQ(later.code, 0) << later.err;
+  EXPECT_NE(later.err.find("0 removed"), std::string::npos) << later.err;
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "0901", "2012", "avslutta=ettaar"), "8");
+  const test::Outcome revised =
+      load("imdi-intro", test::replaced(municipalities, "0901;8", "0901;9"),
+           {"--vintage", "2013-12-01"}, "k2.csv");
+  ASSERT_EQ(revised.code, 0) << revised.err;
+  EXPECT_NE(revised.err.find("1 revised, 0 removed"), std::string::npos) << revised.err;
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "09", "2012", "avslutta=ettaar"), "80");
+}
+
 // IMDi's deliveries of one year
 // ------------------------------------------------------------------------
 
