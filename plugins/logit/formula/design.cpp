@@ -2,6 +2,7 @@
 #include "plugins/logit/formula/design.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "plugins/logit/formula/polynomial.h"
 
@@ -123,34 +124,40 @@ std::vector<Index> Design::columns_of(int term) const {
 
 Matrix Design::matrix(const Frame& frame, std::string_view by) const {
   const auto n = static_cast<Index>(frame.rows);
-  std::vector<VariableData> data;
-  std::vector<VariableData> slopes;
-  for (const Variable& variable : variables_) {
-    data.push_back(variable_data(variable, frame));
-    if (by.empty()) continue;
-    // A factor does not move with a number.
-    slopes.push_back(variable.is_factor() ? VariableData() : variable_data(variable, frame, by));
-  }
+  std::vector<std::optional<VariableData>> data(variables_.size());
+  const auto block = [&](std::size_t v, bool full) {
+    if (!data[v]) data[v] = variable_data(variables_[v], frame);
+    return block_of(variables_[v], *data[v], full);
+  };
   Matrix x(n, static_cast<Index>(names_.size()));
   Index at = 0;
   if (intercept_) x.col(at++).setConstant(by.empty() ? 1 : 0);
   for (const TermCoding& term : terms_) {
+    const Variable& first = variables_[term.variables[0]];
+    const bool plain =
+        first.kind == Variable::Kind::kNumeric && first.expression.kind == Expression::Kind::kName;
+    if (plain && term.variables.size() == 1 && by.empty()) {
+      // The commonest term of all is copied once.
+      x.col(at++) =
+          Eigen::Map<const Vector>(column_of(frame, first.expression.text).numbers.data(), n);
+      continue;
+    }
     Matrix value;
     Matrix slope;
     for (std::size_t k = 0; k < term.variables.size(); ++k) {
       const std::size_t v = term.variables[k];
-      const Matrix block = block_of(variables_[v], data[v], term.full[k]);
-      Matrix moved;
+      const Matrix own = block(v, term.full[k]);
+      Matrix moved;  // a factor does not move with a number
       if (!by.empty())
-        moved = variables_[v].is_factor() ? Matrix::Zero(block.rows(), block.cols())
-                                          : slopes[v].numbers;
+        moved = variables_[v].is_factor() ? Matrix::Zero(own.rows(), own.cols())
+                                          : variable_data(variables_[v], frame, by).numbers;
       if (k == 0) {
-        value = block;
+        value = own;
         slope = moved;
         continue;
       }
-      if (!by.empty()) slope = products(slope, block) + products(value, moved);
-      value = products(value, block);
+      if (!by.empty()) slope = products(slope, own) + products(value, moved);
+      value = products(value, own);
     }
     const Matrix& wanted = by.empty() ? value : slope;
     x.middleCols(at, wanted.cols()) = wanted;

@@ -74,6 +74,7 @@ void filter_columns(RowFilter& filter, const Expression& e, const Frame& frame) 
 
 void filter_variable(RowFilter& filter, const Variable& variable, const Frame& frame) {
   filter_columns(filter, variable.expression, frame);
+  if (!variable.is_factor() && variable.expression.kind == Expression::Kind::kName) return;
   const VariableData data = variable_data(variable, frame);
   if (variable.is_factor())
     filter.drop(variable.label + " is not among its levels",

@@ -202,7 +202,8 @@ Variable learn_variable(const Expression& expression, const Frame& frame,
   Variable out;
   out.expression = expression;
   out.label = deparse(expression);
-  if (evaluate(expression, frame).logical) {
+  const bool plain = expression.kind == Expression::Kind::kName;
+  if (!plain && evaluate(expression, frame).logical) {
     out.kind = Variable::Kind::kFactor;
     out.levels = {"FALSE", "TRUE"};
   }

@@ -92,7 +92,7 @@ Pass pass_at(Blocks& blocks, const Observations& obs, const Vector& b, const Pol
     const Eigen::ArrayXd lower = e / (1 + e);  // of the two probabilities the smaller one
     const Eigen::ArrayXd mu = (eta.array() > 0).select(1 - lower, lower);
     const Eigen::ArrayXd root = (w * lower / (1 + e)).sqrt();
-    out.log_likelihood += (w * (y * eta.array() - eta.array().max(0.0) - e.log1p())).sum();
+    out.log_likelihood += (w * (y * eta.array() - eta.array().max(0.0) - (1 + e).log())).sum();
     out.largest_eta = std::max(out.largest_eta, eta.cwiseAbs().maxCoeff());
     out.score.noalias() += x.transpose() * (w * (y - mu)).matrix();
     weighted.topRows(rows).noalias() = root.matrix().asDiagonal() * x;
