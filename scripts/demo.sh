@@ -62,6 +62,7 @@ else
   load imdi-bosetting data/imdi/bosatt_anmodede_2010-2014.csv --vintage 2023-12-31
   load survey data/survey/imdi_sor_2013_reconstructed.sav data/survey/imdi_sor_2013_reconstructed.codebook.json \
     --vintage 2014-10-01
+  load nibr-rekonstruert data/nibr/*.csv --vintage 2014-10-01
   rm -f "$db" "$db"-wal "$db"-shm
   mv "$new" "$db"
   inputs >"$db.inputs"

@@ -41,6 +41,33 @@ Query* find_in(std::vector<Query>& queries, std::string_view name) {
   return it == queries.end() ? nullptr : &*it;
 }
 
+/// The notes of the .sql files in `folder`, which may not be there.
+std::vector<Reproduction> read_reproductions(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  if (fs::is_directory(folder)) add_sql_files(folder, paths);
+  std::ranges::sort(paths);
+  std::vector<std::pair<std::string, std::string>> texts;
+  for (const fs::path& path : paths) texts.emplace_back(path.string(), read_text(path));
+  std::vector<EmbeddedFile> files;
+  for (const auto& [path, text] : texts) files.push_back({path, text});
+  return parse_reproductions(files);
+}
+
+/// Puts `added` among `known` by name; one that is there already is replaced, and told.
+template <typename Item>
+void merge(std::vector<Item>& known, std::vector<Item>& added, std::vector<std::string>& told) {
+  for (Item& item : added) {
+    const auto it = std::ranges::find(known, item.name, &Item::name);
+    if (it == known.end()) {
+      known.push_back(std::move(item));
+    } else {
+      told.push_back(item.name + " is taken from " + item.path + " instead of " + it->path + ".");
+      *it = std::move(item);
+    }
+  }
+  std::ranges::sort(known, {}, &Item::name);
+}
+
 Error same_name(const Query& first, const Query& second) {
   return Error(second.path + ": the name " + second.name + " is taken by " + first.path + ".",
                "Give one of them another name.");
@@ -62,6 +89,7 @@ Library Library::embedded() {
     library.queries_.push_back(std::move(query));
   }
   std::ranges::sort(library.queries_, {}, &Query::name);
+  library.reproductions_ = embedded_reproductions();
   return library;
 }
 
@@ -78,16 +106,9 @@ void Library::add_directory(const fs::path& directory, std::vector<std::string>&
     if (const Query* other = find_in(added, query.name)) throw same_name(*other, query);
     added.push_back(std::move(query));
   }
-  for (Query& query : added) {
-    if (Query* other = find_in(queries_, query.name)) {
-      told.push_back(query.name + " is taken from " + query.path + " instead of " + other->path +
-                     ".");
-      *other = std::move(query);
-    } else {
-      queries_.push_back(std::move(query));
-    }
-  }
-  std::ranges::sort(queries_, {}, &Query::name);
+  std::vector<Reproduction> notes = read_reproductions(directory / "reproductions");
+  merge(queries_, added, told);
+  merge(reproductions_, notes, told);
 }
 
 const Query* Library::find(std::string_view name) const {

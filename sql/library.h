@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schema/embedded.h"
+#include "sql/reproduction.h"
 
 namespace kv::sql {
 
@@ -19,7 +20,8 @@ std::span<const EmbeddedFile> embedded_library();
 /// `none` (NULL). Bound as :name; on a command line it is --name, with '-' for '_'.
 struct Param {
   std::string name;
-  std::string type;  ///< integer, count (0 or more), number, text, year, date, group or indicator
+  std::string type;  ///< integer, count (0 or more), number, text, year, date, group, indicator,
+                     ///< wave (of a survey), or choice:one|other
   bool required = false;
   std::optional<std::string> default_value;  ///< as text of `type`; nullopt is NULL
   std::string summary;
@@ -52,6 +54,7 @@ struct Query {
   std::vector<Param> params;
   std::vector<ResultColumn> columns;
   std::vector<Need> needs;
+  std::vector<Need> functions;  ///< `@function name plugin`: SQL functions it uses, and whose
   bool needs_warehouse = true;
   std::string definition;
   std::vector<std::string> notes;
@@ -76,7 +79,8 @@ class Library {
   /// The compiled-in files. Throws Error when two have one name.
   static Library embedded();
 
-  /// Adds `directory`/*.sql and those of its folders indicators, reports and maps. A name that is
+  /// Adds `directory`/*.sql and those of its folders indicators, reports and maps, and the notes of
+  /// its folder reproductions. A name that is
   /// there already is replaced, and a sentence saying so is appended to `told`. Throws Error when
   /// the directory cannot be read or a file in it is wrong; the library is then as it was before.
   void add_directory(const std::filesystem::path& directory, std::vector<std::string>& told);
@@ -84,9 +88,12 @@ class Library {
   const Query* find(std::string_view name) const;
   /// Sorted by name.
   const std::vector<Query>& queries() const { return queries_; }
+  /// Sorted by name.
+  const std::vector<Reproduction>& reproductions() const { return reproductions_; }
 
  private:
   std::vector<Query> queries_;
+  std::vector<Reproduction> reproductions_;
 };
 
 }  // namespace kv::sql

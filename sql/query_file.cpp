@@ -11,13 +11,14 @@ namespace kv::sql {
 namespace {
 
 constexpr std::string_view kSpace = " \t";
-constexpr std::array<std::string_view, 8> kTypes = {"integer", "count", "number", "text",
-                                                    "year",    "date",  "group",  "indicator"};
+constexpr std::array<std::string_view, 9> kTypes = {"integer", "count", "number",    "text", "year",
+                                                    "date",    "group", "indicator", "wave"};
+constexpr std::string_view kChoice = "choice:";  // then the words, with '|' between
 constexpr std::array<std::string_view, 6> kKinds = {"count", "amount", "share",
                                                     "ratio", "index",  "category"};
-constexpr std::array<std::string_view, 15> kTags = {
-    "title", "title.nn", "title.en", "unit", "decimals", "kind",  "param",     "column",
-    "needs", "source",   "order",    "note", "example",  "plain", "definition"};
+constexpr std::array<std::string_view, 16> kTags = {
+    "title", "title.nn", "title.en", "unit", "decimals", "kind",  "param",      "column",
+    "needs", "source",   "order",    "note", "example",  "plain", "definition", "function"};
 
 template <std::size_t N>
 std::string list_of(const std::array<std::string_view, N>& names) {
@@ -134,7 +135,8 @@ class Reader {
     if (tag.name == "example") return once(tag, query_.example);
     if (tag.name == "param") return read_param(tag);
     if (tag.name == "column") return read_column(tag);
-    if (tag.name == "needs") return read_need(tag);
+    if (tag.name == "needs") return read_need(tag, "indicator source", query_.needs);
+    if (tag.name == "function") return read_need(tag, "function plugin", query_.functions);
     if (tag.name == "plain") return read_plain(tag);
     if (tag.name == "note") {
       query_.notes.emplace_back();
@@ -169,8 +171,9 @@ class Reader {
     if (!is_identifier(param.name) || param.summary.empty())
       fail(tag, "@param must read: name type default summary.",
            "The default is a word, 'some words', none, or required.");
-    if (std::ranges::find(kTypes, param.type) == kTypes.end())
-      fail(tag, "unknown type '" + param.type + "'.", "Known are " + list_of(kTypes) + ".");
+    if (std::ranges::find(kTypes, param.type) == kTypes.end() && !param.type.starts_with(kChoice))
+      fail(tag, "unknown type '" + param.type + "'.",
+           "Known are " + list_of(kTypes) + " and choice:one|other.");
     if (param.name == "lang") fail(tag, ":lang is always there; it is not a parameter of its own.");
     if (std::ranges::find(query_.params, param.name, &Param::name) != query_.params.end())
       fail(tag, "the parameter " + param.name + " stands twice.");
@@ -198,14 +201,14 @@ class Reader {
     query_.columns.push_back(std::move(column));
   }
 
-  void read_need(const SqlTag& tag) {
+  void read_need(const SqlTag& tag, const std::string& form, std::vector<Need>& needs) const {
     std::string_view rest = tag.value;
     Need need;
     need.indicator = take_word(rest);
     need.source = take_word(rest);
     if (need.indicator.empty() || need.source.empty() || !rest.empty())
-      fail(tag, "@needs must read: indicator source.");
-    query_.needs.push_back(std::move(need));
+      fail(tag, "@" + tag.name + " must read: " + form + ".");
+    needs.push_back(std::move(need));
   }
 
   SqlFile file_;

@@ -36,8 +36,8 @@ Value parse_value(std::string_view what, std::string_view type, std::string_view
 /// has, for a missing or doubled one, and for a --from later than its --to. Touches no database.
 Arguments parse_arguments(const CommandInfo& command, std::span<const std::string> words);
 
-/// Throws Error(kDataError) when a value of type group or indicator is not known to the warehouse,
-/// naming the known or nearest ones.
+/// Throws Error(kDataError) when a value of type group, indicator or wave is not known to the
+/// warehouse, naming the known or nearest ones. Says of a wave what must be known of it.
 void check_arguments(Session& session, const CommandInfo& command, const Arguments& arguments);
 
 /// "--suppressed-max" for the parameter suppressed_max.

@@ -4,6 +4,7 @@
 #include "queryctl/catalog.h"
 #include "queryctl/commands/arguments.h"
 #include "queryctl/commands/command.h"
+#include "queryctl/commands/survey_question.h"
 #include "queryctl/session.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
@@ -41,13 +42,15 @@ void require_indicator(Session& session, const std::string& indicator) {
 
 void check_arguments(Session& session, const CommandInfo& command, const Arguments& arguments) {
   const auto check = [&](const sql::Param& param) {
-    if ((param.type != "group" && param.type != "indicator") || !arguments.has(param.name)) return;
+    const bool is_name = param.type == "group" || param.type == "indicator" || param.type == "wave";
+    if (!is_name || !arguments.has(param.name)) return;
     if (!session.is_warehouse())
       throw Error(command.name + " asks for a " + param.type + ", but " + session.database() +
                       " is not a warehouse.",
                   "Make one with `etl init FILE`.");
     if (param.type == "group") require_group(session, arguments.text(param.name));
     if (param.type == "indicator") require_indicator(session, arguments.text(param.name));
+    if (param.type == "wave") tell_of_wave(session, find_wave(session, arguments.text(param.name)));
   };
   for (const sql::Param& argument : command.arguments) check(argument);
   for (const sql::Param& option : command.options) check(option);

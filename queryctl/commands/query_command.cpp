@@ -19,6 +19,16 @@ void require_loaded(Session& session, const std::string& who, const sql::Need& n
                     need.source + " FILE.");
 }
 
+void require_function(Session& session, const std::string& who, const sql::Need& function) {
+  if (session
+          .fetch("SELECT 1 FROM pragma_function_list WHERE name = :name",
+                 {{"name", function.indicator}})
+          .empty())
+    throw Error(who + " needs the plugin " + function.source + ", which is not loaded.",
+                "Leave --no-plugins out, or give --plugin " + function.source + ".",
+                ExitCode::kPlugin);
+}
+
 std::string details_of(const sql::Query& query) {
   std::string text;
   const auto add = [&](std::string_view label, const std::string& value) {
@@ -31,6 +41,7 @@ std::string details_of(const sql::Query& query) {
   add("Method: ", query.source);
   for (const sql::Need& need : query.needs)
     add("Needs: ", need.indicator + " (source " + need.source + ")");
+  for (const sql::Need& function : query.functions) add("Needs the plugin: ", function.source);
   if (!query.columns.empty()) text += "Columns:\n";
   for (const sql::ResultColumn& column : query.columns)
     text += "  " + column.name + ": " + column.summary + "\n";
@@ -61,6 +72,8 @@ QueryCommand::QueryCommand(sql::Query query, std::string origin)
 void QueryCommand::run(Session& session, const Arguments& arguments) const {
   if (query_.needs_warehouse) require_warehouse(session, query_.name);
   const Values& values = arguments.values();
+  for (const sql::Need& function : query_.functions)
+    require_function(session, query_.name, function);
   const bool windowed = values.contains("from") && values.contains("to");
   for (const sql::Need& need : query_.needs) {
     require_loaded(session, query_.name, need);
