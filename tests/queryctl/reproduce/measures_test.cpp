@@ -163,7 +163,7 @@ TEST_F(Measures, FilledInYearsAreFlagged) {
   }
   EXPECT_EQ(imputed, 1);
   const auto settled = rows({"interpolering", "--indicator", "bosatt", "--from", "2010", "--to",
-                            "2013", "--gaps", "fill"});
+                             "2013", "--gaps", "fill"});
   for (const auto& row : settled.GetArray()) {
     if (std::string(row["period"].GetString()) == "2010") {
       EXPECT_TRUE(row["value"].IsNull());
