@@ -154,6 +154,7 @@ void ClockViews::put(const Clocks& clocks, Told& told) {
     words = {{"name_day", "'" + std::to_string(*clocks.borders) + "-01-01'"},
              {"more_columns", ", o.lower, o.upper, o.estimated, o.reason"}};
   db_.exec(clock_sql("observations", words));
+  if (clocks.borders) db_.exec(clock_sql("observation_bounds"));
   put_stored_views();
 }
 

@@ -10,6 +10,8 @@ SELECT * FROM region_group_members;
 SELECT * FROM indicators;
 -- @select observations
 SELECT * FROM observations;
+-- @select observation_bounds
+SELECT * FROM observation_bounds;
 -- @select observations_history
 SELECT * FROM observations_history;
 -- @select loads

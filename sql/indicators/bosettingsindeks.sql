@@ -29,6 +29,8 @@
 -- @note A year without a request, or for which the warehouse has no number of anmodet, is outside the ratio. A decision in such a
 --   year is not counted, and the status says so.
 -- @note A municipality may decide to settle more than it was asked for: the index can be above 100.
+-- @note On other borders (--borders) a municipality may be the sum of several. Where one of them has no figure of a year (it was
+--   not asked, or made no decision), the others' sum stands, and the status says so.
 -- @note A suppressed number makes value NULL, in the municipality's row and in the group's.
 -- @source NIBR-notat 2014:107
 -- @order Highest value first, then by name; then those without a value, then those never asked, the group itself last.
@@ -43,10 +45,23 @@ WITH
     SELECT period_id
       FROM period
      WHERE frequency = 'A' AND code BETWEEN CAST(:from AS TEXT) AND CAST(:to AS TEXT)),
+  -- On other borders: what the merged municipalities that have a figure make together, where one of them has none.
+  part AS MATERIALIZED (
+    SELECT b.indicator_id, b.period_id, b.region_id, b.lower, 1 AS merged
+      FROM observation_bounds AS b
+      JOIN observation AS o USING (indicator_id, period_id, region_id, breakdown_id)
+     WHERE b.indicator_id IN (SELECT indicator_id FROM indicator WHERE code IN ('anmodet', 'vedtatt'))
+       AND b.period_id IN (SELECT period_id FROM year) AND b.breakdown_id = 0 AND b.reason = 'part-missing'
+       AND o.status_id IN (SELECT status_id FROM status WHERE symbol = 'not-determined')),
   figure AS MATERIALIZED (
-    SELECT m.region_id, a.value AS asked, d.value AS decided,
-           coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = a.status_id), 'none') AS asked_status,
-           coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = d.status_id), 'none') AS decided_status
+    SELECT m.region_id,
+           coalesce(a.value, iif(coalesce(ab.merged, 0), ab.lower, NULL)) AS asked,
+           coalesce(d.value, iif(coalesce(db.merged, 0), db.lower, NULL)) AS decided,
+           iif(coalesce(ab.merged, 0), '', coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = a.status_id), 'none'))
+             AS asked_status,
+           iif(coalesce(db.merged, 0), '', coalesce((SELECT replace(symbol, 'not-determined', ':') FROM status WHERE status_id = d.status_id), 'none'))
+             AS decided_status,
+           coalesce(ab.merged AND ab.lower > 0, 0) OR coalesce(db.merged AND (a.value > 0 OR ab.lower > 0), 0) AS partly
       FROM member AS m
       LEFT JOIN year AS y ON true
       LEFT JOIN observation AS a
@@ -54,9 +69,13 @@ WITH
        AND a.period_id = y.period_id AND a.region_id = m.region_id AND a.breakdown_id = 0
       LEFT JOIN observation AS d
         ON d.indicator_id = (SELECT indicator_id FROM indicator WHERE code = 'vedtatt')
-       AND d.period_id = y.period_id AND d.region_id = m.region_id AND d.breakdown_id = 0),
+       AND d.period_id = y.period_id AND d.region_id = m.region_id AND d.breakdown_id = 0
+      LEFT JOIN part AS ab
+        ON ab.indicator_id = a.indicator_id AND ab.period_id = a.period_id AND ab.region_id = a.region_id
+      LEFT JOIN part AS db
+        ON db.indicator_id = d.indicator_id AND db.period_id = d.period_id AND db.region_id = d.region_id),
   judged AS (
-    SELECT region_id, asked, decided,
+    SELECT region_id, asked, decided, partly,
            asked_status IN ('', '.', ':') AS known,
            asked_status = ':' AS asked_hidden,
            asked_status IN ('', ':') AND decided_status = ':' AS decided_hidden,
@@ -80,6 +99,7 @@ WITH
            sum(asked_hidden OR decided_hidden) AS years_hidden,
            coalesce(sum(asked > 0), 0) AS years_asked,
            coalesce(sum(missing), 0) AS years_missing,
+           coalesce(sum(partly), 0) AS years_partly,
            coalesce(sum(outside), 0) AS years_outside,
            count(DISTINCT region_id) * (:to - :from + 1) - sum(known) AS years_unknown
       FROM unit
@@ -111,6 +131,9 @@ WITH
              CASE WHEN years_missing > 0
                   THEN '; decision missing in ' || years_missing || ' ' || word || iif(years_missing = 1, '', 's')
                        || ', counted as 0' ELSE '' END ||
+             CASE WHEN years_partly > 0
+                  THEN '; a merged municipality without a figure in ' || years_partly || ' ' || word
+                       || iif(years_partly = 1, '', 's') || ', counted as 0' ELSE '' END ||
              CASE WHEN years_hidden > 0
                   THEN '; suppressed in ' || years_hidden || ' ' || word || iif(years_hidden = 1, '', 's')
                   ELSE '' END ||

@@ -77,6 +77,24 @@ class Bosettingsindeks : public ::testing::Test {
       cell(2, code, 2010 + static_cast<int>(i), decided[i]);
   }
 
+  /// On other borders: the cell is not determined because a part of it has no figure; `known` is
+  /// the others' sum.
+  void part_missing(int indicator, const std::string& region, int year, const std::string& known) {
+    db_.exec(
+        "CREATE TEMP TABLE IF NOT EXISTS observation_bounds AS SELECT * FROM "
+        "main.observation_bounds");
+    cell(indicator, region, year, ":");
+    db_.exec("INSERT OR IGNORE INTO status VALUES (6, 'not-determined', 'n', 'n', 'n')");
+    exec(
+        "UPDATE observation SET status_id = 6 WHERE indicator_id = ? AND period_id = ? AND "
+        "region_id = ?",
+        {std::to_string(indicator), std::to_string(year), std::to_string(ids_.at(region))});
+    exec(
+        "INSERT INTO temp.observation_bounds VALUES (?, ?, ?, 0, CAST(? AS INTEGER), NULL, 0, "
+        "'part-missing')",
+        {std::to_string(indicator), std::to_string(year), std::to_string(ids_.at(region)), known});
+  }
+
   std::vector<Row> run(int from = 2010, int to = 2013, std::optional<int> suppressed_max = {},
                        const std::string& lang = "nb") {
     const Library library = Library::embedded();
@@ -303,6 +321,22 @@ TEST_F(Bosettingsindeks, ReturnsTheColumnsItDeclares) {
   EXPECT_EQ(have, declared);
   EXPECT_THAT(have, ElementsAre("region", "name", "period", "value", "lower", "upper", "status",
                                 "asked", "decided", "years_asked", "years_missing"));
+}
+
+// Midt-Telemark on the borders of 2020 is Bø and Sauherad: that Sauherad was not asked in a year
+// takes nothing from Bø.
+TEST_F(Bosettingsindeks, AMergedMunicipalityWithoutAFigureCountsAsNothingAndThatIsSaid) {
+  series("0901", "Midt", {"-", "20", "30", "-"}, {"-", "10", "-", "-"});
+  part_missing(1, "0901", 2010, "25");
+  part_missing(2, "0901", 2010, "15");
+  part_missing(2, "0901", 2012, "12");
+  part_missing(1, "0901", 2013, "0");
+  const Row row = only(run(), "0901");
+  EXPECT_DOUBLE_EQ(*row.value, 100.0 * 37 / 75);
+  EXPECT_EQ(row.asked, 75);
+  EXPECT_EQ(row.years_asked, 3);
+  EXPECT_EQ(row.status, "a merged municipality without a figure in 2 years, counted as 0");
+  EXPECT_DOUBLE_EQ(*only(run(), "imdi-sor").value, 100.0 * 37 / 75);
 }
 
 }  // namespace
