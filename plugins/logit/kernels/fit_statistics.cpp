@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "plugins/logit/kernels/distributions.h"
 #include "plugins/logit/kernels/likelihood.h"
@@ -52,8 +51,10 @@ std::optional<double> chi_squared_p(double x, Index df) {
 }
 
 std::optional<double> area_under_curve(const Observations& obs, const Vector& mu) {
-  std::vector<Index> order(static_cast<std::size_t>(obs.rows()));
-  std::iota(order.begin(), order.end(), Index{0});
+  // A row of weight 0 may have no fitted value.
+  std::vector<Index> order;
+  for (Index i = 0; i < obs.rows(); ++i)
+    if (obs.w[i] > 0 && !std::isnan(mu[i])) order.push_back(i);
   std::ranges::sort(order, [&](Index a, Index b) { return mu[a] < mu[b]; });
   double below = 0;  // failures with a smaller mu
   double area = 0;
@@ -79,7 +80,8 @@ std::optional<double> tjur_r2(const Observations& obs, const Vector& mu) {
   const Eigen::ArrayXd s = obs.w.array() * obs.y.array();
   const Eigen::ArrayXd f = obs.w.array() - s;
   if (!(s.sum() > 0) || !(f.sum() > 0)) return std::nullopt;
-  return (s * mu.array()).sum() / s.sum() - (f * mu.array()).sum() / f.sum();
+  const Eigen::ArrayXd known = (obs.w.array() > 0).select(mu.array(), 0.0);
+  return (s * known).sum() / s.sum() - (f * known).sum() / f.sum();
 }
 
 Classification classify(const Observations& obs, const Vector& mu, double cut) {

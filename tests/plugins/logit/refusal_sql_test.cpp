@@ -42,6 +42,15 @@ TEST_F(LogitRefusal, AConstantOutcomeIsSaidAndHasNoNumbers) {
   EXPECT_THAT(model, HasSubstr("\"auc\":null"));
 }
 
+// A row of weight 0 has no fitted value where the outcome is separated.
+TEST_F(LogitRefusal, SeparationWithRowsOfNoWeightEnds) {
+  EXPECT_EQ(
+      ask("SELECT auc, nobs, separation FROM logit_glance((SELECT logit_model('y ~ x', "
+          "'{\"weights\": \"w\"}', 'y, x, w', column1, column2, column3) FROM (VALUES (0, 1, 1), "
+          "(0, 2, 1), (1, 3, 1), (1, 4, 2), (0, 9, 0))))"),
+      "1.0|4|complete");
+}
+
 TEST_F(LogitRefusal, TooFewRows) {
   EXPECT_THAT(fit("(1, 2)"), HasSubstr("\"aliased\":true"));
   EXPECT_THAT(fit("(NULL, 2), (1, NULL)"),
