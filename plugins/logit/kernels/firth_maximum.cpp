@@ -4,7 +4,7 @@
 namespace kv::logit {
 namespace {
 
-constexpr int kMaxIterations = 500;
+constexpr int kMaxIterations = 100;
 constexpr int kMaxHalvings = 50;
 
 PenalisedPoint evaluate(const ScaledDesign& design, const Observations& obs, const Vector& b) {
