@@ -20,6 +20,15 @@ extern const sdk::Function kAdditiveN;
 
 extern const sdk::Function kRank;
 
+extern const sdk::Function kAlpha;
+extern const sdk::Function kAlphaN;
+
+extern const sdk::Function kDeviationFunction;
+extern const sdk::Function kNormalised;
+extern const sdk::Function kCompositeSql;
+extern const sdk::Function kRequire;
+
+extern const kv_command kCompositeCommand;
 extern const kv_command kRankCommand;
 
 }  // namespace kv::indices

@@ -10,19 +10,20 @@ namespace {
 using namespace kv::indices;
 
 constexpr const kv::sdk::Function* kFunctions[] = {
-    &kPooledRatio, &kPooledMissing, &kPooledOutside, &kShare,     &kShareStatus,
-    &kShareLower,  &kShareUpper,    &kAdditive,      &kAdditiveN, &kRank,
+    &kPooledRatio,       &kPooledMissing, &kPooledOutside, &kShare,   &kShareStatus, &kShareLower,
+    &kShareUpper,        &kAdditive,      &kAdditiveN,     &kRank,    &kAlpha,       &kAlphaN,
+    &kDeviationFunction, &kNormalised,    &kCompositeSql,  &kRequire,
 };
 const auto kRecords = kv::sdk::records(kFunctions);
 
-constexpr const kv_command* kCommands[] = {&kRankCommand};
+constexpr const kv_command* kCommands[] = {&kCompositeCommand, &kRankCommand};
 
 const kv_plugin kPlugin = {
     sizeof(kv_plugin),
     "indices",
     KV_VERSION,
     "Index numbers of municipal statistics: pooled ratios, shares with suppression and bounds, "
-    "additive indices, ranks.",
+    "additive and composite indices, Cronbach's alpha, ranks.",
     "MIT",
     3'040'000,
     kRecords.data(),

@@ -23,6 +23,7 @@
 -- @column decided Persons decided (vedtatt) in years with a request; NULL when a part of it is suppressed.
 -- @column years_asked Years with a request; in the last row added up over the municipalities.
 -- @column years_missing Years with a request and no decision, counted as 0; in the last row added up over the municipalities.
+-- @column mean_of_ratios decimals=1 In the last row: the mean of the municipalities' values, which is another thing than their pooled ratio.
 -- @definition The sum of decided over the sum of asked in the window, times 100: a pooled ratio, which is not the mean of the
 --   yearly ratios. The last row is the ratio of the group's own sums.
 -- @note A '.' under vedtatt in a year with a request means that no decision to settle was made. It counts as 0 and the status says so.
@@ -152,7 +153,8 @@ SELECT coalesce(m.region, :group) AS region,
        value, lower, upper, status,
        CASE WHEN asked_hidden = 0 THEN asked END AS asked,
        CASE WHEN decided_hidden = 0 THEN decided END AS decided,
-       years_asked, years_missing
+       years_asked, years_missing,
+       CASE WHEN row.unit IS NULL THEN (SELECT avg(other.value) FROM row AS other WHERE other.unit IS NOT NULL) END AS mean_of_ratios
   FROM row
   LEFT JOIN member AS m ON m.region_id = row.unit
  ORDER BY CASE WHEN row.unit IS NULL THEN 3 WHEN is_never_asked THEN 2 WHEN value IS NULL THEN 1 ELSE 0 END,

@@ -16,6 +16,7 @@ SELECT indices_share(12, '', 48, '', 10), indices_share_status(2, '', 8, '', 10)
 SELECT indices_additive('null', 1, 0, 1), indices_additive('mean', 1, NULL, 1), indices_additive_n(1, NULL, 1);
 SELECT region, indices_rank(n, 'desc', 'average') OVER (ORDER BY n DESC)
   FROM (SELECT region, sum(asked) AS n FROM asked GROUP BY region) ORDER BY region;
+SELECT round(indices_alpha(decided, asked), 4), indices_alpha_n(decided, asked), round(indices_sd(asked), 4) FROM asked;
 SELECT typeof(indices_plugin());
 -- Sentences
 SELECT indices_pooled_ratio('25', 30, 'zero');

@@ -33,16 +33,17 @@ class WarehouseCli : public ::testing::Test {
 
 // The product's first answer, through the program and the real plugin.
 TEST_F(WarehouseCli, SettlementIndex) {
-  expect(
-      run({"bosettingsindeks", "--from", "2010", "--to", "2011", "-m", "csv"}), 0,
-      "region,name,period,value,lower,upper,status,asked,decided,years_asked,years_missing\n"
-      "0901,Risør,2010-2011,87.5,87.5,87.5,\"\",40,35,2,0\n"
-      "0914,Tvedestrand,2010-2011,16.666666666666664,16.666666666666664,16.666666666666664,"
-      "\"decision missing in 1 year, counted as 0\",30,5,2,1\n"
-      "0833,Tokke,2010-2011,,,,never asked,,,0,0\n"
-      "imdi-sor,Region Sør,2010-2011,57.14285714285714,57.14285714285714,57.14285714285714,"
-      "\"1 of 3 never asked; decision missing in 1 municipality year, counted as 0\",70,40,4,1\n",
-      "");
+  expect(run({"bosettingsindeks", "--from", "2010", "--to", "2011", "-m", "csv"}), 0,
+         "region,name,period,value,lower,upper,status,asked,decided,years_asked,years_missing,"
+         "mean_of_ratios\n"
+         "0901,Risør,2010-2011,87.5,87.5,87.5,\"\",40,35,2,0,\n"
+         "0914,Tvedestrand,2010-2011,16.666666666666664,16.666666666666664,16.666666666666664,"
+         "\"decision missing in 1 year, counted as 0\",30,5,2,1,\n"
+         "0833,Tokke,2010-2011,,,,never asked,,,0,0,\n"
+         "imdi-sor,Region Sør,2010-2011,57.14285714285714,57.14285714285714,57.14285714285714,"
+         "\"1 of 3 never asked; decision missing in 1 municipality year, counted as 0\",70,40,4,1,"
+         "52.08333333333333\n",
+         "");
 }
 
 TEST_F(WarehouseCli, PeopleSeeOneDecimal) {

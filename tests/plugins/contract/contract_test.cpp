@@ -31,17 +31,20 @@ constexpr Plugin kPlugins[] = {
 class PluginContract : public testing::TestWithParam<Plugin> {
  protected:
   /// The statement that the command makes of its defaults, and of a query with the columns a,
-  /// count, x and y.
+  /// count, x and y, region, item and value.
   std::string made_sql(const kv_command& command) {
     std::vector<std::pair<std::string, std::string>> values;
     for (std::size_t k = 0; k < command.option_count; ++k) {
       const kv_parameter& option = *command.options[k];
       const bool is_query = std::string(option.type) == "query";
       const std::string name = std::string(":") + option.name;
-      values.emplace_back(name, is_query ? "SELECT 'a' AS a, 1 AS count, 1 AS x, 1 AS y"
-                                : option.default_value ? option.default_value
-                                                       : "1");
-      if (is_query) values.emplace_back(name + "_columns", R"(["a","count","x","y"])");
+      values.emplace_back(
+          name, is_query ? "SELECT 'a' AS a, 1 AS count, 1 AS x, 1 AS y, 'r' AS region, 'i' "
+                           "AS item, 1 AS value"
+                : option.default_value ? option.default_value
+                                       : "1");
+      if (is_query)
+        values.emplace_back(name + "_columns", R"(["a","count","x","y","region","item","value"])");
     }
     return host_.ask(command.sql, values);
   }
