@@ -29,8 +29,9 @@ std::string join(const std::string& first, const std::string& second) {
   return first.empty() || second.empty() ? first + second : first + " " + second;
 }
 
-/// How many of the pairs of a year and a region that `need` wants lack a cell, and how many there
-/// are; with no group, years.
+/// How many of the pairs of a year and a region that `need` wants lack a cell, or have a suppressed
+/// or missing one, and how many there are; with no group, years. A '.' is a cell: there was
+/// nothing.
 constexpr std::string_view kAbsent =
     "WITH RECURSIVE year(code) AS (SELECT :from UNION ALL SELECT code + 1 FROM year WHERE code < "
     ":to),"
@@ -46,7 +47,8 @@ constexpr std::string_view kAbsent =
     " ELSE EXISTS (SELECT 1 FROM observation AS o"
     " WHERE o.indicator_id = (SELECT indicator_id FROM wanted)"
     " AND o.period_id = (SELECT period_id FROM period WHERE code = CAST(y.code AS TEXT))"
-    " AND o.region_id = place.region_id) END), count(*)"
+    " AND o.region_id = place.region_id AND o.status_id NOT IN (SELECT status_id FROM status"
+    " WHERE symbol IN (':', '..', 'not-determined'))) END), count(*)"
     " FROM year AS y CROSS JOIN place";
 
 /// A sentence on what of `need` the warehouse lacks; empty when it lacks nothing.
@@ -78,7 +80,7 @@ std::string lacks(Session& session, const sql::FactNeed& need) {
   std::string part;
   if (absent && *absent < all)
     part = " (" + std::to_string(*absent) + " of " + std::to_string(all) +
-           (need.group.empty() ? " years" : " figures") + ")";
+           (need.group.empty() ? " years)" : " figures missing or suppressed)");
   return "Missing: " + need.name + years + part + "; " + load;
 }
 

@@ -30,6 +30,7 @@
 --   housing office; by default not asked, don't know and something else count as not used, so that the base is everyone who took part.
 -- @note With --plan any 33 of the 40 have at least one measure, as table 2.1 has it; with --plan own 31 have, which is the base that the per cents of
 --   figure 2.4 fit.
+-- @note Another wave must ask the six under the same codes, with 1 for yes; one that does not has no index, and the status says so.
 -- @source NIBR-notat 2014:107
 -- @order Highest value first, then by name; then those without a value, the mean last.
 -- @example tiltaksindeks --plan own
@@ -37,7 +38,13 @@ WITH
   wave AS MATERIALIZED (
     SELECT wave_id, wave, origin, substr(starts, 1, 4) || iif(substr(ends, 1, 4) = substr(starts, 1, 4), '', '-' || substr(ends, 1, 4)) AS period
       FROM survey_waves WHERE wave = :wave),
-  item (question, no) AS (VALUES ('T09', 1), ('T10', 2), ('T13', 3), ('T14', 4), ('T15', 5), ('T16', 6)),
+  item (question, no) AS MATERIALIZED (VALUES ('T09', 1), ('T10', 2), ('T13', 3), ('T14', 4), ('T15', 5), ('T16', 6)),
+  -- How many of the six the wave does not ask, or asks something else under: there, code 1 is no "Ja".
+  lacking AS MATERIALIZED (
+    SELECT count(*) AS n FROM item
+     WHERE NOT EXISTS (SELECT 1 FROM survey_question AS q JOIN survey_option AS o USING (question_id)
+                        WHERE q.wave_id = (SELECT wave_id FROM wave) AND q.code = item.question AND o.code = '1'
+                          AND (o.label_nb = 'Ja' OR o.label_nb LIKE 'Ja,%'))),
   -- Of each respondent and measure: 1, 0, or NULL where the rules leave it open.
   measure AS MATERIALIZED (
     SELECT r.respondent_id, r.region, r.name, i.no,
@@ -60,7 +67,8 @@ WITH
       FROM measure GROUP BY respondent_id),
   valued AS MATERIALIZED (
     SELECT unit.*,
-           CASE WHEN answered = 6 OR :missing = 'zero' THEN CAST(used AS INTEGER)
+           CASE WHEN (SELECT n FROM lacking) > 0 THEN NULL
+                WHEN answered = 6 OR :missing = 'zero' THEN CAST(used AS INTEGER)
                 WHEN :missing = 'mean' AND answered > 0 THEN 6.0 * used / answered END AS value
       FROM unit),
   row AS (
@@ -74,7 +82,8 @@ WITH
            avg(goal), avg(housing_office), avg(plan_made), avg(housing_career), avg(throughput), avg(husbanken), count(value), sum(value >= 1)
       FROM wave LEFT JOIN valued ON true GROUP BY wave.wave)
 SELECT row.region, row.name, wave.period, value, lower, upper,
-       substr(iif(remark = '', '', '; ' || remark) || iif(wave.origin = 'collected', '', '; ' || wave.origin), 3) AS status,
+       substr(iif(lacking.n = 0, '', '; the wave lacks ' || lacking.n || ' of the six questions')
+              || iif(remark = '' OR lacking.n > 0, '', '; ' || remark) || iif(wave.origin = 'collected', '', '; ' || wave.origin), 3) AS status,
        goal, housing_office, plan_made, housing_career, throughput, husbanken, answered, at_least_one
-  FROM row CROSS JOIN wave
+  FROM row CROSS JOIN wave CROSS JOIN lacking
  ORDER BY part, value IS NULL, value DESC, row.name, row.region;

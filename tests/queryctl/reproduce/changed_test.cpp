@@ -58,9 +58,19 @@ TEST(ChangedWarehouse, AMissingMunicipalityIsNotSummedOver) {
   auto facts = sample.facts();
   EXPECT_EQ(facts["F018"].verdict, "not computable");
   EXPECT_EQ(facts["F018"].gives, "");
-  EXPECT_THAT(
-      facts["F018"].remark,
-      HasSubstr("Missing: anmodet for 2013 (1 of 48 figures); load the source imdi-bosetting."));
+  EXPECT_THAT(facts["F018"].remark, HasSubstr("Missing: anmodet for 2013 (1 of 48 figures missing "
+                                              "or suppressed); load the source imdi-bosetting."));
+}
+
+// Nor is one with a suppressed figure: it would look like a revision.
+TEST(ChangedWarehouse, ASuppressedFigureIsNotCountedAsNothing) {
+  const NoteSample sample;
+  sample.change("UPDATE observation SET value = NULL, status_id = 3" +
+                cell("vedtatt", "2013", "0806"));
+  auto facts = sample.facts();
+  EXPECT_EQ(facts["F019"].verdict, "not computable");
+  EXPECT_EQ(facts["F030"].verdict, "not computable");
+  EXPECT_THAT(facts["F030"].remark, HasSubstr("vedtatt for 2010-2013 (1 of 192 figures missing"));
 }
 
 TEST(ChangedWarehouse, MissingSourcesAreNamed) {

@@ -65,9 +65,9 @@ TEST_F(Verdicts, WhatCannotBeComputedSaysWhatIsMissing) {
   if (!logit_) ids.insert({"F065", "F067", "F068", "F069", "F070", "F071"});
   EXPECT_EQ(with("not computable"), ids);
   for (const std::string& id : ids) EXPECT_THAT((*facts_)[id].remark, HasSubstr("Missing: ")) << id;
-  EXPECT_THAT(
-      (*facts_)["F021"].remark,
-      HasSubstr("anmodet for 2014-2016 (96 of 144 figures); load the source imdi-bosetting"));
+  EXPECT_THAT((*facts_)["F021"].remark,
+              HasSubstr("anmodet for 2014-2016 (96 of 144 figures missing or suppressed); load the "
+                        "source imdi-bosetting"));
   EXPECT_THAT((*facts_)["F083"].remark, HasSubstr("load the source imdi-intro"));
 }
 

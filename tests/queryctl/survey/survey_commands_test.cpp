@@ -169,5 +169,18 @@ TEST_F(SurveyCommands, TheClocksHoldForWaves) {
               HasSubstr("--borders does not move them"));
 }
 
+// A wave that asks something else under the same code must not be counted as if it were the
+// measure.
+TEST_F(SurveyCommands, TheIndexOfMeasuresRefusesAWaveThatLacksThem) {
+  const Outcome outcome = run({"tiltaksindeks", "--wave", "sor-2015", "-m", "csv"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  const auto rows = csv_rows(outcome.out);
+  ASSERT_EQ(rows.size(), 6U);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i][3], "");
+    EXPECT_THAT(rows[i][6], HasSubstr("the wave lacks 4 of the six questions"));
+  }
+}
+
 }  // namespace
 }  // namespace kv::queryctl
