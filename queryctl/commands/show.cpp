@@ -29,6 +29,7 @@ class ShowCommand : public Command {
     const Value& to = given.find(arguments.has("year") ? "year" : "to")->second;
     require_years(session, arguments.text("indicator"), from, to);
 
+    tell_reconstructed(session, arguments.text("indicator"));
     const sql::Query& query = session.clocks().borders ? on_borders_ : query_;
     session.run_query(query.sql, given, columns(session, query, arguments.text("indicator")),
                       query.path, query.sql_line);
@@ -58,6 +59,17 @@ class ShowCommand : public Command {
       if (column.name == "value" || column.name == "lower" || column.name == "upper")
         column.decimals = decimals;
     return columns;
+  }
+
+  /// Figures that were made up to fit a publication are called so wherever they are shown; sources
+  /// mark them by the end of the indicator's code.
+  static void tell_reconstructed(Session& session, const std::string& indicator) {
+    if (!indicator.ends_with("_rekonstruert")) return;
+    const auto found = session.fetch("SELECT definition FROM indicator WHERE code = :indicator",
+                                     {{"indicator", indicator}});
+    const auto* definition = std::get_if<std::string>(&found.at(0).at(0));
+    session.warn("The figures of " + indicator + " are reconstructed." +
+                 (definition ? " " + *definition : ""));
   }
 
   static void tell_breakdowns(Session& session, const Values& window) {

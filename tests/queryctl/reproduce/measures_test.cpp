@@ -99,6 +99,29 @@ TEST_F(Measures, WordsThatAreNoChoiceAreRefused) {
   EXPECT_THAT(wave.err, HasSubstr("Known are imdi-sor-2013."));
 }
 
+// Whoever asks for a reconstructed figure is told that it is none of the agency's.
+TEST_F(Measures, ShowSaysThatFiguresAreReconstructed) {
+  EXPECT_THAT(sample_->ask({"show", "vedtatt_rekonstruert", "--year", "2013"}).err,
+              HasSubstr("The figures of vedtatt_rekonstruert are reconstructed."));
+  EXPECT_THAT(sample_->ask({"show", "vedtatt", "--year", "2013"}).err,
+              testing::Not(HasSubstr("reconstructed")));
+}
+
+// Items of two sources become one index through the plugin's command.
+TEST_F(Measures, ACompositeIndexOfTheSample) {
+  const auto list =
+      rows({"composite",
+            "SELECT region, name, indicator AS item, value FROM observations WHERE period = '2013'"
+            " AND breakdown = '' AND indicator IN ('vedtatt', 'innvandrere')",
+            "--rules",
+            "SELECT 'vedtatt' AS item, 'rank' AS method UNION ALL SELECT 'innvandrere', 'rank'",
+            "--missing", "null"});
+  ASSERT_EQ(list.Size(), 48U);
+  EXPECT_STREQ(list[0]["name"].GetString(), "Kristiansand");
+  EXPECT_DOUBLE_EQ(list[0]["value"].GetDouble(), 1.0);
+  EXPECT_THAT(list[47]["status"].GetString(), HasSubstr("missing: vedtatt"));
+}
+
 // The four lists of chapter 4 come exactly from the reconstructed figures.
 TEST_F(Measures, TheFourFieldsOfChapterFour) {
   const rapidjson::Document reference = expected();
