@@ -153,7 +153,9 @@ void make_reference_warehouse(const std::string& path, bool with_weights) {
     spell.exec();
     spell.reset();
   }
-  SQLite::Statement change(db, "INSERT INTO region_change VALUES (?, ?, ?, ?)");
+  SQLite::Statement change(db,
+                           "INSERT INTO region_change (from_version, to_version, changed_on, "
+                           "weight) VALUES (?, ?, ?, ?)");
   for (const Change& each : changes) {
     change.clearBindings();
     change.bind(1, static_cast<std::int64_t>(each.from));

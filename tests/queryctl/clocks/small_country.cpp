@@ -21,7 +21,7 @@ void make_small_country(const std::string& path) {
       (11, 11, '2020-01-01', NULL, 'Aabe'), (13, 13, '2020-01-01', NULL, 'Ce'),
       (14, 14, '2020-01-01', NULL, 'De'), (15, 15, '2020-01-01', NULL, 'Ede'),
       (20, 20, '1900-01-01', NULL, 'Fylket'), (21, 21, '1900-01-01', NULL, 'Uoppgitt');
-    INSERT INTO region_change VALUES
+    INSERT INTO region_change (from_version, to_version, changed_on, weight) VALUES
       (1, 11, '2020-01-01', NULL), (2, 11, '2020-01-01', NULL), (3, 13, '2020-01-01', NULL),
       (4, 14, '2020-01-01', 0.75), (4, 15, '2020-01-01', 0.25), (5, 15, '2020-01-01', NULL);
     INSERT INTO region_group VALUES (7, 'old-pair', 'p', 'p', 'p', NULL), (8, 'rule-01', 'r', 'r', 'r', NULL);
