@@ -2,7 +2,6 @@
 #include "etl/cell_extractor.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "etl/formats/symbol.h"
 #include "etl/formats/trim.h"
@@ -73,8 +72,7 @@ std::uint32_t CellExtractor::row_labels(const std::vector<std::string_view>& fie
     bool same = true;
     for (const std::size_t i : columns_.labels) {
       const std::string_view field = fields[i];
-      same = key.size() > field.size() && key[field.size()] == '\x1f' &&
-             std::memcmp(key.data(), field.data(), field.size()) == 0;
+      same = key.size() > field.size() && key[field.size()] == '\x1f' && key.starts_with(field);
       if (!same) break;
       key.remove_prefix(field.size() + 1);
     }
