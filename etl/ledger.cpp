@@ -6,6 +6,8 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "schema/error.h"
+
 namespace kv::etl {
 namespace {
 
@@ -137,6 +139,17 @@ int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, co
   write_files(db, load_id, batch);
   write_findings(db, load_id, findings);
   return load_id;
+}
+
+void require_needed_sources(SQLite::Database& db, const Source& source) {
+  SQLite::Statement loaded(db, "SELECT 1 FROM load JOIN source USING (source_id) WHERE code = ?");
+  for (const std::string& code : source.needs) {
+    loaded.bind(1, code);
+    if (!loaded.executeStep())
+      throw Error("Source " + source.code + " needs " + code + ", which has not been loaded.",
+                  "Load it first: etl load DB " + code + " FILE…");
+    loaded.reset();
+  }
 }
 
 void write_scope(SQLite::Database& db, int load_id, int vintage,

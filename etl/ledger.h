@@ -9,6 +9,7 @@
 
 #include "etl/batch.h"
 #include "etl/finding.h"
+#include "etl/source.h"
 
 namespace kv::etl {
 
@@ -36,6 +37,9 @@ struct LoadRecord {
 std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
                                           const std::set<std::string>& identities,
                                           std::optional<int> vintage);
+
+/// Throws Error when a source that `source` needs has never been loaded, and says how to load it.
+void require_needed_sources(SQLite::Database& db, const Source& source);
 
 /// Writes the load, its files and its findings; returns the load_id.
 int write_load(SQLite::Database& db, int source_id, const LoadRecord& record, const Batch& batch,

@@ -66,7 +66,7 @@ class Loader {
 
   LoadResult check(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(paths);
-    require_sources();
+    require_needed_sources(db_, source_);
     prepare(files);
     if (findings().has_errors())
       only_look_for_duplicates();
@@ -79,7 +79,7 @@ class Loader {
     LoadPlan plan(percent);
     const SQLite::Transaction snapshot(db_);  // one state of the warehouse; rolled back at the end
     std::vector<LoadedFile> files = read_files(paths);
-    require_sources();
+    require_needed_sources(db_, source_);
     const std::set<std::string> identities = identities_of(files);
     if (!already_loaded(identities)) {
       prepare(files);
@@ -98,7 +98,7 @@ class Loader {
     std::vector<LoadedFile> files = read_files(paths);
     if (options_.replay)
       for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
-    require_sources();
+    require_needed_sources(db_, source_);
     const std::set<std::string> identities = identities_of(files);
     if (already_loaded(identities)) return std::move(result_);
     Archiving archiving(files, options_);
@@ -172,18 +172,6 @@ class Loader {
     result_.record.loaded_at = replay.loaded_at;
     result_.record.operator_name = replay.operator_name;
     result_.record.vintage_basis = replay.vintage_basis;
-  }
-
-  void require_sources() {
-    SQLite::Statement loaded(db_,
-                             "SELECT 1 FROM load JOIN source USING (source_id) WHERE code = ?");
-    for (const std::string& code : source_.needs) {
-      loaded.bind(1, code);
-      if (!loaded.executeStep())
-        throw Error("Source " + source_.code + " needs " + code + ", which has not been loaded.",
-                    "Load it first: etl load DB " + code + " FILE…");
-      loaded.reset();
-    }
   }
 
   bool already_loaded(const std::set<std::string>& identities) {

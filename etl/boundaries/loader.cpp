@@ -36,7 +36,7 @@ class BoundaryLoader {
 
   LoadResult check(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(with_files_beside(paths));
-    require_sources();
+    require_needed_sources(db_, source_);
     prepare(files);
     return std::move(result_);
   }
@@ -45,7 +45,7 @@ class BoundaryLoader {
     std::vector<LoadedFile> files = read_files(with_files_beside(paths));
     if (options_.replay)
       for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
-    require_sources();
+    require_needed_sources(db_, source_);
     std::set<std::string> identities;
     for (const LoadedFile& file : files)
       identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
@@ -77,18 +77,6 @@ class BoundaryLoader {
     result_.record.loaded_at = replay.loaded_at;
     result_.record.operator_name = replay.operator_name;
     result_.record.vintage_basis = replay.vintage_basis;
-  }
-
-  void require_sources() {
-    SQLite::Statement loaded(db_,
-                             "SELECT 1 FROM load JOIN source USING (source_id) WHERE code = ?");
-    for (const std::string& code : source_.needs) {
-      loaded.bind(1, code);
-      if (!loaded.executeStep())
-        throw Error("Source " + source_.code + " needs " + code + ", which has not been loaded.",
-                    "Load it first: etl load DB " + code + " FILE…");
-      loaded.reset();
-    }
   }
 
   // The same files, read in the same way.

@@ -2,22 +2,17 @@
 #include <algorithm>
 #include <iterator>
 #include <kommunevarehus/sdk/callbacks.h>
+#include <kommunevarehus/sdk/sql_text.h>
 
 #include "plugins/protect/functions.h"
-#include "plugins/protect/json.h"
 
 namespace kv::protect {
 namespace {
 
 using sdk::ArgumentError;
 using sdk::Arguments;
+using sdk::identifier;
 using Names = std::vector<std::string>;
-
-std::string identifier(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
-  return text + '"';
-}
 
 Names split(std::string_view text, char separator) {
   Names parts;
@@ -80,13 +75,7 @@ std::string cell_sql(const std::vector<Names>& paths) {
 
 void make_sql(const Arguments& arguments, sdk::Result& out) {
   const std::string query(arguments.text(0).value_or(""));
-  Names columns;
-  const rapidjson::Document json = read_json(arguments, 1);
-  if (!json.IsArray()) throw arguments.wrong(1, "a JSON list of names");
-  for (const auto& name : json.GetArray()) {
-    if (!name.IsString()) throw arguments.wrong(1, "a JSON list of names");
-    columns.emplace_back(text_of(name));
-  }
+  const Names columns = sdk::name_list(arguments, 1);
   const std::string count(arguments.text(2).value_or(""));
   const bool each_row = count == "1";
   if (!each_row && std::ranges::find(columns, count) == columns.end())

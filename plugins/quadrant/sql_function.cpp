@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <kommunevarehus/sdk/callbacks.h>
-#include <rapidjson/document.h>
+#include <kommunevarehus/sdk/sql_text.h>
 #include <string>
 #include <vector>
 
@@ -15,12 +15,7 @@ namespace {
 
 using sdk::ArgumentError;
 using sdk::Arguments;
-
-std::string identifier(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
-  return text + '"';
-}
+using sdk::identifier;
 
 bool is_number(std::string_view text) {
   double value = 0;
@@ -30,15 +25,8 @@ bool is_number(std::string_view text) {
 
 class Maker {
  public:
-  explicit Maker(const Arguments& arguments) : arguments_(arguments) {
-    rapidjson::Document json;
-    const std::string list = text(1);
-    json.Parse(list.data(), list.size());
-    if (json.HasParseError() || !json.IsArray()) throw arguments.wrong(1, "a JSON list of names");
-    for (const auto& name : json.GetArray()) {
-      if (!name.IsString()) throw arguments.wrong(1, "a JSON list of names");
-      columns_.emplace_back(name.GetString(), name.GetStringLength());
-    }
+  explicit Maker(const Arguments& arguments)
+      : arguments_(arguments), columns_(sdk::name_list(arguments, 1)) {
     rows_ = text(7) == "rows";
     if (!rows_ && text(7) != "names") throw arguments.wrong(7, "'rows' or 'names'");
   }

@@ -65,4 +65,11 @@ TEST_F(QuadrantCommand, WhatCannotBeUsedIsSaid) {
   EXPECT_THAT(run(rows(), columns_, {{":ties", "maybe"}}), HasSubstr("'low' or 'high'"));
 }
 
+// A list of columns from a stranger: a parser that follows every bracket would overrun the stack.
+TEST_F(QuadrantCommand, AListOfColumnsThatIsNoneIsASentence) {
+  const std::string deep(1'000'000, '[');
+  for (const std::string& columns : {deep, std::string("{}"), std::string("[1]"), std::string()})
+    EXPECT_THAT(run(rows(), columns, {}), HasSubstr("must be a JSON list of names"));
+}
+
 }  // namespace
