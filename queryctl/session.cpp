@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "queryctl/catalog.h"
+#include "queryctl/cells.h"
 #include "queryctl/diagnose.h"
 #include "queryctl/open.h"
 #include "queryctl/statement.h"
@@ -36,34 +37,6 @@ std::vector<std::string> names_of(std::span<const Column> columns) {
   std::vector<std::string> names;
   for (const Column& column : columns) names.push_back(column.name);
   return names;
-}
-
-Cell cell_of(const Value& value) {
-  Cell cell;
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-    cell.type = Cell::Type::kInteger;
-    cell.integer = *integer;
-  } else if (const auto* real = std::get_if<double>(&value)) {
-    cell.type = Cell::Type::kReal;
-    cell.real = *real;
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
-    cell.type = Cell::Type::kText;
-    cell.text = *text;
-  }
-  return cell;
-}
-
-Value value_of(const Cell& cell) {
-  switch (cell.type) {
-    case Cell::Type::kInteger:
-      return cell.integer;
-    case Cell::Type::kReal:
-      return cell.real;
-    case Cell::Type::kNull:
-      return {};
-    default:
-      return std::string(cell.text);
-  }
 }
 
 }  // namespace
@@ -135,36 +108,49 @@ void Session::run_sql(std::string_view text, std::string_view origin, int first_
   });
 }
 
+const Command& Session::command_of(std::string_view name) const {
+  if (const Command* command = commands_.find(name)) return *command;
+  throw Error("There is no command '" + std::string(name) + "'.",
+              did_you_mean(name, commands_.names(), "The command help lists them."),
+              ExitCode::kUsage);
+}
+
 void Session::run_command(std::string_view name, std::span<const std::string> arguments) {
-  const Command* command = commands_.find(name);
-  if (!command)
-    throw Error("There is no command '" + std::string(name) + "'.",
-                did_you_mean(name, commands_.names(), "The command help lists them."),
-                ExitCode::kUsage);
-  const Arguments parsed = parse_arguments(command->info(), arguments);
+  const Command& command = command_of(name);
+  const Arguments parsed = parse_arguments(command.info(), arguments);
   watched(watch_, settings_.timeout, [&] {
-    check_arguments(*this, command->info(), parsed);
-    command->run(*this, parsed);
+    check_arguments(*this, command.info(), parsed);
+    command.run(*this, parsed);
   });
 }
 
-void Session::run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
-                        std::string_view origin, int first_line) {
-  const std::string text(sql);
+std::unique_ptr<Statement> Session::only_statement(const SqlPlace& place) {
   std::size_t end = 0;
-  Statement statement(db_.getHandle(), {text, 0, origin, first_line}, end);
-  if (statement.empty()) throw Error(std::string(origin) + ": there is no SQL in it.");
-  std::size_t rest = end;
-  if (end < text.size() &&
-      !Statement(db_.getHandle(), {text, end, origin, first_line}, rest).empty())
-    throw Error(std::string(origin) + ": a second statement follows the first.",
+  auto statement = std::make_unique<Statement>(db_.getHandle(), place, end);
+  if (statement->empty()) throw Error(std::string(place.origin) + ": there is no SQL in it.");
+  SqlPlace second = place;
+  second.offset = end;
+  if (end < place.script.size() && !Statement(db_.getHandle(), second, end).empty())
+    throw Error(std::string(place.origin) + ": a second statement follows the first.",
                 "One statement makes one result.");
+  return statement;
+}
+
+Values Session::with_standard_values(const Values& values) const {
   Values bound = values;
   bound.emplace("lang", settings_.lang);
   const Clocks& clocks = clocks_.clocks();
   bound.emplace("as_of", clocks.as_of ? Value(*clocks.as_of) : Value());
   bound.emplace("borders", clocks.borders ? Value(std::int64_t{*clocks.borders}) : Value());
-  const std::vector<std::string> used = statement.bind(bound);
+  return bound;
+}
+
+void Session::run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
+                        std::string_view origin, int first_line) {
+  const std::string text(sql);
+  const std::unique_ptr<Statement> prepared = only_statement({text, 0, origin, first_line});
+  Statement& statement = *prepared;
+  const std::vector<std::string> used = statement.bind(with_standard_values(values));
   for (const auto& [name, value] : values)
     if (std::ranges::find(used, name) == used.end())
       throw Error(std::string(origin) + ": the SQL does not use the parameter :" + name + ".",
@@ -211,6 +197,10 @@ void Session::write_result(Statement& statement, std::span<const Column> given) 
     }
     return;
   }
+  if (captured_) {
+    keep(*captured_, statement, columns);
+    return;
+  }
   const std::unique_ptr<ResultWriter> result = writer();
   std::int64_t written = 0;
   std::int64_t left_out = 0;
@@ -238,6 +228,10 @@ void Session::write_result(Statement& statement, std::span<const Column> given) 
 
 void Session::write_rows(std::span<const Column> columns,
                          std::span<const std::vector<Value>> rows) {
+  if (captured_) {
+    captured_->tables.push_back({{columns.begin(), columns.end()}, {rows.begin(), rows.end()}});
+    return;
+  }
   const std::unique_ptr<ResultWriter> result = writer();
   const auto limit = settings_.limit ? static_cast<std::size_t>(*settings_.limit) : rows.size();
   const std::size_t count = std::min(limit, rows.size());
@@ -283,16 +277,23 @@ void Session::set_output(std::ostream& out, std::optional<int> terminal_width) {
 }
 
 void Session::warn(std::string_view sentence) {
+  if (captured_) {
+    captured_->warnings.emplace_back(sentence);
+    return;
+  }
   out_->flush();
   *err_ << sentence << "\n" << std::flush;
 }
 
 void Session::note(std::string_view sentence) {
-  if (!settings_.quiet) warn(sentence);
+  if (captured_)
+    captured_->notes.emplace_back(sentence);
+  else if (!settings_.quiet)
+    warn(sentence);
 }
 
 void Session::detail(std::string_view sentence) {
-  if (settings_.verbose) warn(sentence);
+  if (settings_.verbose && !captured_) warn(sentence);
 }
 
 std::vector<std::string> Session::table_names() {

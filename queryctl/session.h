@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "queryctl/captured.h"
 #include "queryctl/clocks/clock_views.h"
 #include "queryctl/commands/registry.h"
 #include "queryctl/output/writer.h"
@@ -23,6 +24,7 @@
 namespace kv::queryctl {
 
 class Statement;
+struct SqlPlace;
 
 /// What is opened. Fixed for the session's life.
 struct SessionOptions {
@@ -67,6 +69,13 @@ class Session {
 
   /// Runs a command as typed: `arguments` are the words after its name.
   void run_command(std::string_view name, std::span<const std::string> arguments);
+
+  /// What a command gives, for another command that is running: under that one's time limit, and
+  /// kept rather than written. A command that is not there and wrong words throw as run_command().
+  Captured capture_command(std::string_view name, std::span<const std::string> arguments);
+  /// The same for one statement; it need not use every one of `values`.
+  Captured capture_query(std::string_view sql, const Values& values, std::string_view origin,
+                         int first_line = 1);
 
   /// To be called at the end of a script or the shell. Throws Error when a transaction is still
   /// open (it is then rolled back), notes parameters that no statement used.
@@ -125,6 +134,12 @@ class Session {
   std::vector<std::string> group_names();
 
  private:
+  template <typename Work>
+  Captured capture(Work work);
+  const Command& command_of(std::string_view name) const;
+  /// Throws Error for none and for a second one. `place` must outlive it.
+  std::unique_ptr<Statement> only_statement(const SqlPlace& place);
+  Values with_standard_values(const Values& values) const;
   void write_result(Statement& statement, std::span<const Column> columns);
   std::unique_ptr<ResultWriter> writer();
   void require_output() const;
@@ -133,6 +148,7 @@ class Session {
   Settings settings_;
   std::ostream* out_;
   std::ostream* err_;
+  Captured* captured_ = nullptr;  ///< where results and sentences go instead, while that is set
   std::optional<int> terminal_width_;
   SQLite::Database db_;
   Watch watch_;

@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 
 #include "queryctl/shell/dot_commands.h"
-#include "queryctl/shell/words.h"
+#include "queryctl/words.h"
 
 namespace kv::queryctl {
 

@@ -6,7 +6,7 @@
 
 #include "queryctl/output/text.h"
 #include "queryctl/shell/dot_commands.h"
-#include "queryctl/shell/words.h"
+#include "queryctl/words.h"
 
 namespace kv::queryctl {
 

@@ -250,5 +250,29 @@ TEST_F(SessionTest, AQueryMustReturnTheColumnsAndUseTheParametersItDeclares) {
   EXPECT_NO_THROW(session.run_query("SELECT :lang AS l; -- end", {}, {}, "x.sql"));
 }
 
+// A report is made of other commands' results: nothing of them may be cut by --limit, or reach the
+// output or stderr on the way.
+TEST_F(SessionTest, WhatACommandGivesIsKeptWholeForAnother) {
+  settings_.limit = 1;
+  settings_.quiet = true;
+  make_sample_warehouse(folder_ / "w.db");
+  Session& session = open(folder_ / "w.db");
+  const Captured shown =
+      session.capture_command("show", std::vector<std::string>{"vedtatt", "--year", "2011"});
+  ASSERT_EQ(shown.tables.size(), 1u);
+  EXPECT_EQ(shown.tables[0].columns.front().name, "region");
+  EXPECT_GT(shown.tables[0].rows.size(), 1u);
+  EXPECT_EQ(out_.str() + err_.str(), "");
+
+  const Captured asked =
+      session.capture_query("SELECT :a AS a, x'00ff' AS b", {{"a", "0301"}, {"unused", ""}}, "x");
+  EXPECT_EQ(asked.tables.at(0).rows.at(0).at(0), Value("0301"));
+  EXPECT_EQ(asked.tables.at(0).rows.at(0).at(1), Value("00FF"));
+  EXPECT_THAT(error_of([&] { session.capture_command("shwo", {}); }).remedy(), HasSubstr("show"));
+
+  session.run_sql("SELECT 1 AS a");
+  EXPECT_EQ(out_.str(), "a\n1\n") << "after a failure results are written again";
+}
+
 }  // namespace
 }  // namespace kv::queryctl

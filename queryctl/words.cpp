@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "queryctl/shell/words.h"
+#include "queryctl/words.h"
 
 #include <sqlite3.h>
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/captured.h"
+
+#include <sstream>
+#include <utility>
+
+#include "queryctl/cells.h"
+#include "queryctl/output/remarks.h"
+#include "queryctl/session.h"
+#include "queryctl/statement.h"
+
+namespace kv::queryctl {
+
+void keep(Captured& captured, Statement& statement, std::span<const Column> columns) {
+  CapturedTable& table = captured.tables.emplace_back();
+  table.columns.assign(columns.begin(), columns.end());
+  while (statement.step()) {
+    std::vector<Value>& row = table.rows.emplace_back();
+    for (const Cell& cell : statement.row())
+      row.push_back(cell.type == Cell::Type::kBlob ? Value(hex(cell.text)) : value_of(cell));
+  }
+}
+
+template <typename Work>
+Captured Session::capture(Work work) {
+  Captured kept;
+  std::ostringstream text;
+  Captured* const captured_before = std::exchange(captured_, &kept);
+  std::ostream* const out_before = std::exchange(out_, &text);
+  const auto restore = [&] {
+    captured_ = captured_before;
+    out_ = out_before;
+  };
+  try {
+    watch_.check();
+    work();
+  } catch (...) {
+    restore();
+    throw;
+  }
+  restore();
+  kept.text = text.str();
+  return kept;
+}
+
+Captured Session::capture_command(std::string_view name, std::span<const std::string> arguments) {
+  const Command& command = command_of(name);
+  const Arguments parsed = parse_arguments(command.info(), arguments);
+  return capture([&] {
+    check_arguments(*this, command.info(), parsed);
+    command.run(*this, parsed);
+  });
+}
+
+Captured Session::capture_query(std::string_view sql, const Values& values, std::string_view origin,
+                                int first_line) {
+  const std::string text(sql);
+  return capture([&] {
+    const std::unique_ptr<Statement> statement = only_statement({text, 0, origin, first_line});
+    statement->bind(with_standard_values(values));
+    keep(*captured_, *statement, statement->columns());
+  });
+}
+
+}  // namespace kv::queryctl
