@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/sdk/draw/geometry.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace kv::draw {
+
+namespace {
+
+/// Whether the open segment a-b passes through the inside of `box` (Liang and Barsky 1984).
+bool crosses(Point a, Point b, const Box& box) {
+  double from = 0;
+  double to = 1;
+  const auto clip = [&](double step, double room) {
+    if (step == 0) return room > 0;
+    const double t = room / step;
+    if (step < 0)
+      from = std::max(from, t);
+    else
+      to = std::min(to, t);
+    return from < to;
+  };
+  const double dx = b.x - a.x;
+  const double dy = b.y - a.y;
+  return clip(-dx, a.x - box.x0) && clip(dx, box.x1 - a.x) && clip(-dy, a.y - box.y0) &&
+         clip(dy, box.y1 - a.y);
+}
+
+template <class Visit>
+bool any_edge(const Rings& rings, Visit&& visit) {
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    const auto ring = rings.ring(r);
+    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
+      if (visit(ring[before], ring[i])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Box bounds(std::span<const Point> points) {
+  if (points.empty()) return {};
+  constexpr double kFar = std::numeric_limits<double>::infinity();
+  Box box{kFar, kFar, -kFar, -kFar};
+  for (const Point& p : points) {
+    box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
+           std::max(box.y1, p.y)};
+  }
+  return box;
+}
+
+bool inside(const Rings& rings, Point point) {
+  bool in = false;
+  any_edge(rings, [&](Point a, Point b) {
+    if ((a.y > point.y) != (b.y > point.y) &&
+        point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
+      in = !in;
+    return false;
+  });
+  return in;
+}
+
+bool inside(const Rings& rings, const Box& box) {
+  const Point middle{(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+  return inside(rings, middle) &&
+         !any_edge(rings, [&](Point a, Point b) { return crosses(a, b, box); });
+}
+
+}  // namespace kv::draw
