@@ -13,32 +13,32 @@ namespace kv::draw {
 
 /// A mark with a name, in a scatter plot.
 struct LabelPoint {
-  std::string name;
-  Point at;
+  std::string name = {};
+  Point at = {};
   double radius = 0;    ///< mm; no label is set on it
   double priority = 0;  ///< higher is placed first; equal: in the order given
 };
 
 /// An area with a name, on a map.
 struct LabelArea {
-  std::string name;
+  std::string name = {};
   const Rings* rings = nullptr;  ///< as drawn; must outlive the call
   double priority = 0;
 };
 
 struct PlacedLabel {
   std::size_t index = 0;  ///< of the point or area
-  std::string name;
-  Box box;
-  double size = 0;                 ///< pt
-  std::vector<std::string> lines;  ///< usually one
-  bool leader = false;             ///< it was moved: a line from `from` to `to`
-  Point from, to;                  ///< at the label, at the point or in the area
+  std::string name = {};
+  Box box = {};
+  double size = 0;                      ///< pt
+  std::vector<std::string> lines = {};  ///< usually one
+  bool leader = false;                  ///< it was moved: a line from `from` to `to`
+  Point from, to = {};                  ///< at the label, at the point or in the area
 };
 
 struct Placement {
-  std::vector<PlacedLabel> placed;
-  std::vector<std::string> unplaced;  ///< names without room, in the order given
+  std::vector<PlacedLabel> placed = {};
+  std::vector<std::string> unplaced = {};  ///< names without room, in the order given
 };
 
 struct LabelOptions {

@@ -10,8 +10,8 @@ namespace kv::draw {
 
 /// A picture's bytes, and what the one who asked for it should know, as sentences.
 struct Picture {
-  std::string bytes;
-  std::vector<std::string> notes;
+  std::string bytes = {};
+  std::vector<std::string> notes = {};
 };
 
 struct PngOptions {

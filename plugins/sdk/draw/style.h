@@ -28,15 +28,15 @@ Paint missing_paint(Missing why);
 
 struct Stroke {
   Colour colour = kInk;
-  double width = 0.2;          ///< mm; 0 draws none
-  std::vector<double> dashes;  ///< mm on, off, …; empty is solid
-  bool round = true;           ///< ends and joins
+  double width = 0.2;               ///< mm; 0 draws none
+  std::vector<double> dashes = {};  ///< mm on, off, …; empty is solid
+  bool round = true;                ///< ends and joins
 };
 
 /// What is not said is as in the group around it; outermost: neither filled nor stroked.
 struct Style {
-  std::optional<Paint> fill;
-  std::optional<Stroke> stroke;
+  std::optional<Paint> fill = {};
+  std::optional<Stroke> stroke = {};
   bool no_fill = false;  ///< against a fill of the group
   double opacity = 1;    ///< of the whole node, 0-1
 };
