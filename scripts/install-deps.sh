@@ -26,6 +26,8 @@ zlib1g-dev                     checksums and compression within .xlsx
 libexpat1-dev                  the XML within .xlsx
 libgdal-dev                    Shapefile, GeoPackage, GML and SOSI, in a module of its own
 libreadstat-dev                SPSS files (.sav, .zsav) of survey waves
+libcairo2                      PNG and PDF figures; opened when the first one is drawn
+fonts-liberation               the face of the figures' text
 libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests

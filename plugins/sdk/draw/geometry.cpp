@@ -8,25 +8,6 @@ namespace kv::draw {
 
 namespace {
 
-/// Whether the open segment a-b passes through the inside of `box` (Liang and Barsky 1984).
-bool crosses(Point a, Point b, const Box& box) {
-  double from = 0;
-  double to = 1;
-  const auto clip = [&](double step, double room) {
-    if (step == 0) return room > 0;
-    const double t = room / step;
-    if (step < 0)
-      from = std::max(from, t);
-    else
-      to = std::min(to, t);
-    return from < to;
-  };
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  return clip(-dx, a.x - box.x0) && clip(dx, box.x1 - a.x) && clip(-dy, a.y - box.y0) &&
-         clip(dy, box.y1 - a.y);
-}
-
 template <class Visit>
 bool any_edge(const Rings& rings, Visit&& visit) {
   for (std::size_t r = 0; r < rings.size(); ++r) {
@@ -39,6 +20,22 @@ bool any_edge(const Rings& rings, Visit&& visit) {
 }
 
 }  // namespace
+
+// Liang and Barsky 1984.
+bool crosses(Point a, Point b, const Box& box) {
+  double from = 0;
+  double to = 1;
+  const auto clip = [&](double step, double room) {
+    if (step == 0) return room > 0;
+    if (step < 0)
+      from = std::max(from, room / step);
+    else
+      to = std::min(to, room / step);
+    return from < to;
+  };
+  return clip(a.x - b.x, a.x - box.x0) && clip(b.x - a.x, box.x1 - a.x) &&
+         clip(a.y - b.y, a.y - box.y0) && clip(b.y - a.y, box.y1 - a.y);
+}
 
 Box bounds(std::span<const Point> points) {
   if (points.empty()) return {};

@@ -51,6 +51,9 @@ struct Rings {
 
 Box bounds(std::span<const Point> points);
 
+/// Whether the line from a to b passes through the inside of the box.
+bool crosses(Point a, Point b, const Box& box);
+
 /// By the even-odd rule; a point on an edge may be either.
 bool inside(const Rings& rings, Point point);
 

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/sdk/draw/label_areas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "plugins/sdk/draw/label_space.h"
+#include "plugins/sdk/draw/labels.h"
+#include "plugins/sdk/draw/metrics.h"
+#include "plugins/sdk/draw/utf8.h"
+
+namespace kv::draw {
+
+namespace {
+
+constexpr double kThin = 0.2;  // mm
+constexpr int kPlaces = 22;    // tried along each side of an area
+
+struct Area {
+  Rings outline;
+  Box box;
+  std::optional<Point> pole;
+};
+
+bool meets(const Area& area, const Box& box) {
+  if (!area.box.overlaps(box)) return false;
+  const Point middle{(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+  if (inside(area.outline, middle)) return true;
+  for (std::size_t r = 0; r < area.outline.size(); ++r) {
+    const auto ring = area.outline.ring(r);
+    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
+      if (crosses(ring[before], ring[i], box)) return true;
+    }
+  }
+  return false;
+}
+
+/// The name on two lines of about the same length; one when it has no place to break.
+std::vector<std::string> on_two_lines(const std::string& name, double size, bool bold) {
+  std::vector<std::string> best{name};
+  double width = text_width(name, size, bold);
+  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+    const std::string first = name.substr(0, at);
+    const std::string second = name.substr(at + 1);
+    const double wider = std::max(text_width(first, size, bold), text_width(second, size, bold));
+    if (first.empty() || second.empty() || wider >= width) continue;
+    width = wider;
+    best = {first, second};
+  }
+  return best;
+}
+
+class AreaLabels {
+ public:
+  AreaLabels(std::span<const LabelArea> areas, const Box& frame, std::span<const Box> obstacles,
+             const LabelOptions& options)
+      : names_(areas), options_(options), space_(frame, obstacles, {}, options.gap) {
+    for (const LabelArea& area : areas) {
+      Area own;
+      if (area.rings != nullptr) own.outline = thinned(*area.rings, kThin);
+      own.box = bounds(own.outline.points);
+      own.pole = pole(own.outline);
+      areas_.push_back(std::move(own));
+    }
+  }
+
+  Placement place() {
+    std::vector<std::size_t> order(areas_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+      return names_[a].priority > names_[b].priority;
+    });
+    std::vector<std::size_t> left;
+    for (const std::size_t i : order) {
+      if (!place_inside(i)) left.push_back(i);
+    }
+    if (options_.leaders) std::erase_if(left, [&](std::size_t i) { return place_outside(i); });
+    std::ranges::sort(left);
+    Placement out;
+    out.placed = space_.labels();
+    std::ranges::sort(out.placed, {}, &PlacedLabel::index);
+    for (const std::size_t i : left) out.unplaced.push_back(names_[i].name);
+    return out;
+  }
+
+ private:
+  PlacedLabel sized(std::size_t i, double size, bool two_lines) const {
+    const std::string name = shown_text(names_[i].name);
+    PlacedLabel label =
+        sized_label(i, two_lines ? on_two_lines(name, size, options_.bold) : std::vector{name},
+                    size, options_.bold);
+    label.name = names_[i].name;
+    return label;
+  }
+
+  bool place_inside(std::size_t i) {
+    if (!areas_[i].pole) return false;
+    const double least = std::min(options_.size, options_.least_size);
+    return try_inside(sized(i, options_.size, false)) ||
+           try_inside(sized(i, options_.size, true)) || try_inside(sized(i, least, false)) ||
+           try_inside(sized(i, least, true));
+  }
+
+  /// The place nearest the pole, which is tried first.
+  bool try_inside(PlacedLabel label) {
+    const Area& area = areas_[label.index];
+    const double w = label.box.width();
+    const double h = label.box.height();
+    if (w > area.box.width() || h > area.box.height()) return false;
+    const Point middle = *area.pole;
+    std::vector<std::pair<double, Point>> places{{0, middle}};
+    for (int row = 0; row <= kPlaces; ++row) {
+      for (int column = 0; column <= kPlaces; ++column) {
+        const Point p{area.box.x0 + w / 2 + (area.box.width() - w) * column / kPlaces,
+                      area.box.y0 + h / 2 + (area.box.height() - h) * row / kPlaces};
+        places.emplace_back(std::hypot(p.x - middle.x, p.y - middle.y), p);
+      }
+    }
+    std::ranges::stable_sort(places, {}, [](const auto& place) { return place.first; });
+    for (const auto& [away, p] : places) {
+      centre_on(label, p);
+      // What was thinned away may reach in by as much.
+      if (!inside(area.outline, p) || !inside(area.outline, label.box.grown(kThin)) ||
+          !space_.fits(label))
+        continue;
+      space_.add(label);
+      return true;
+    }
+    return false;
+  }
+
+  /// Where no area is, with a leader to the pole.
+  bool place_outside(std::size_t i) {
+    const Area& area = areas_[i];
+    if (!area.pole) return false;
+    PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
+    label.leader = true;
+    label.to = *area.pole;
+    constexpr int kTurns = 32;
+    for (double d = 1; d <= options_.reach + 1e-9; d += 1) {
+      for (int turn = 0; turn < kTurns; ++turn) {
+        const double angle = 2 * std::numbers::pi * turn / kTurns;
+        const double dx = std::cos(angle);
+        const double dy = std::sin(angle);
+        const Point end{label.to.x + d * dx, label.to.y + d * dy};
+        centre_on(label, {end.x + dx * label.box.width() / 2, end.y + dy * label.box.height() / 2});
+        label.from = {std::clamp(label.to.x, label.box.x0, label.box.x1),
+                      std::clamp(label.to.y, label.box.y0, label.box.y1)};
+        if (!space_.fits(label)) continue;
+        if (std::ranges::any_of(areas_, [&](const Area& a) { return meets(a, label.box); }))
+          continue;
+        space_.add(label);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::span<const LabelArea> names_;
+  LabelOptions options_;
+  LabelSpace space_;
+  std::vector<Area> areas_;
+};
+
+}  // namespace
+
+Placement place_in_areas(std::span<const LabelArea> areas, const Box& frame,
+                         std::span<const Box> obstacles, const LabelOptions& options) {
+  return AreaLabels(areas, frame, obstacles, options).place();
+}
+
+}  // namespace kv::draw
