@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "queryctl/catalog.h"
+#include "queryctl/safe/guard.h"
 #include "queryctl/suggest.h"
 
 namespace kv::queryctl {
@@ -98,6 +99,11 @@ std::string remedy_for(sqlite3* db, int code, std::string_view message,
   }
   if (const auto name = after("no such function: "); !name.empty())
     return function_remedy(db, name);
+  constexpr const char* kSafe =
+      "--safe is for SQL of strangers: it only reads, and only this file. Leave it out for SQL "
+      "that "
+      "you trust.";
+  if (message.starts_with("not authorized")) return kSafe;
   switch (code) {
     case SQLITE_READONLY:
       return "Files are opened read-only; --write allows changes.";
@@ -107,6 +113,14 @@ std::string remedy_for(sqlite3* db, int code, std::string_view message,
     case SQLITE_CORRUPT:
       return "The file is damaged: take a copy before anything else, then `PRAGMA "
              "integrity_check`.";
+    case SQLITE_AUTH:
+      return kSafe;
+    case SQLITE_NOMEM:
+      return "Ask for less, or allow more with --max-memory.";
+    case SQLITE_TOOBIG:
+      return "A value may have " + std::to_string(sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1)) +
+             " bytes here, a statement " +
+             std::to_string(sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, -1)) + ".";
     case SQLITE_FULL:
       return "Make room on the disk; the statement changed nothing.";
     default:
@@ -167,7 +181,10 @@ std::string where(const SqlPlace& place) {
 
 Error sqlite_error(sqlite3* db, const SqlPlace& place, When when) {
   const int code = sqlite3_errcode(db) & 0xFF;
-  const std::string message = sqlite3_errmsg(db);
+  std::string message = sqlite3_errmsg(db);
+  if (code == SQLITE_AUTH)
+    if (const std::string what = take_refused(); !what.empty())
+      message = what + " is not allowed with --safe";
   std::int64_t offset = when == When::kPreparing ? sqlite3_error_offset(db) : -1;
   if (offset < 0 && when == When::kPreparing)
     offset = offset_of_unknown(message, place.script.substr(place.offset));

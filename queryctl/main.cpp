@@ -15,6 +15,8 @@
 #include "queryctl/fd_stream.h"
 #include "queryctl/options.h"
 #include "queryctl/output_file.h"
+#include "queryctl/safe/hard_stop.h"
+#include "queryctl/safe/memory.h"
 #include "queryctl/session.h"
 #include "queryctl/shell/shell.h"
 #include "schema/error.h"
@@ -76,6 +78,8 @@ SessionOptions session_options(const Options& options) {
   SessionOptions wanted;
   wanted.database = options.database;
   wanted.write = options.write;
+  wanted.safe = options.safe;
+  wanted.max_memory = options.max_memory;
   wanted.sql_dirs.assign(options.sql_dirs.begin(), options.sql_dirs.end());
   wanted.plugins.enabled = !options.no_plugins;
   wanted.plugins.asked = options.plugins;
@@ -129,10 +133,15 @@ int run(Options options) {
   std::optional<OutputFile> file;
   if (to_file) file.emplace(options.output);
   FdStream& out = file ? file->stream() : standard;
+  if (options.max_memory > 0) limit_program_memory(options.max_memory);
+  allow_hard_stop();
+  if (file) remove_at_hard_stop(file->temporary());
   try {
+    start_hard_stop(options.settings.timeout);  // opening a hostile file is work, too
     Session session(session_options(options), options.settings, out, std::cerr);
     session.set_output(out, width);
     session.set_clocks(options.clocks);
+    stop_hard_stop();
     if (!options.command && options.inputs.empty()) {
       const int status = run_shell(session);
       if (file) file->commit();
@@ -170,6 +179,10 @@ int main(int argc, char** argv) {
   } catch (const Error& error) {
     tell(error);
     return static_cast<int>(error.code());
+  } catch (const std::bad_alloc&) {
+    std::cerr << "queryctl: There was not enough memory.\n"
+                 "Ask for less, or allow more with --max-memory.\n";
+    return static_cast<int>(ExitCode::kDataError);
   } catch (const std::exception& error) {
     std::cerr << "queryctl: " << error.what() << ".\n";
     return static_cast<int>(ExitCode::kDataError);

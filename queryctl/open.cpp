@@ -2,9 +2,12 @@
 #include "queryctl/open.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <sqlite3.h>
 
+#include "queryctl/safe/harden.h"
 #include "schema/error.h"
 #include "schema/warehouse.h"
 
@@ -27,6 +30,11 @@ Error translated(const std::string& path, const SQLite::Exception& cause) {
     case SQLITE_LOCKED:
       return Error(path + " is busy: another program is writing to it.",
                    "Try again when it has finished.", ExitCode::kCannotOpen);
+    case SQLITE_CORRUPT:
+      return Error(path + " is damaged: " + cause.what() + ".",
+                   "Take a copy before anything else; then `sqlite3 FILE .recover` saves what can "
+                   "be read.",
+                   ExitCode::kCannotOpen);
     default:
       return cannot_open(path, cause.what(), "Check that you may read it.");
   }
@@ -55,17 +63,50 @@ void require_known_schema(SQLite::Database& db, const std::string& path, bool wr
                 ExitCode::kCannotOpen);
 }
 
+/// True for a file in write-ahead mode: SQLite makes two files beside it even to read it.
+bool in_wal_mode(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 20> header{};
+  file.read(header.data(), header.size());
+  return file.gcount() == static_cast<std::streamsize>(header.size()) && header[18] == 2;
+}
+
+/// The name under which --safe opens a file, so that nothing is made beside it.
+std::string safe_uri(const std::string& path) {
+  std::error_code error;
+  const auto log = fs::file_size(path + "-wal", error);
+  const bool has_log = !error && log > 0;
+  if (has_log && !fs::exists(path + "-shm", error))
+    throw cannot_open(path, "a log of changes lies beside it, and --safe changes nothing",
+                      "Open it once without --safe, if you trust it.");
+  std::string uri = "file:";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '/' || c == '-' || c == '_';
+    if (plain)
+      uri += c;
+    else
+      (uri += '%') += {kDigits[byte >> 4], kDigits[byte & 15]};
+  }
+  return uri + (in_wal_mode(path) && !has_log ? "?immutable=1" : "");
+}
+
 }  // namespace
 
-SQLite::Database open_database(const std::string& path, bool write) {
+SQLite::Database open_database(const std::string& path, bool write, bool safe) {
   const bool memory = path == ":memory:";
   if (!memory) require_file(path);
   const auto open = [&] {
     const int flags = write || memory ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     // A path that starts with "file:" must not be read as a URI.
-    SQLite::Database db(memory ? path : fs::absolute(path).string(), flags, kBusyTimeoutMs);
+    const std::string name = memory ? path : fs::absolute(path).string();
+    SQLite::Database db(safe && !memory ? safe_uri(name) : name,
+                        flags | (safe ? SQLite::OPEN_URI : 0), kBusyTimeoutMs);
+    harden(db.getHandle(), write || memory);
+    if (safe) harden_for_strangers(db.getHandle());
     db.exec("PRAGMA foreign_keys = ON");
-    db.exec("PRAGMA trusted_schema = OFF");
     db.execAndGet("SELECT count(*) FROM sqlite_schema");
     require_known_schema(db, path, write);
     return db;
@@ -75,11 +116,15 @@ SQLite::Database open_database(const std::string& path, bool write) {
   } catch (const SQLite::Exception& cause) {
     if (cause.getErrorCode() != SQLITE_READONLY) throw translated(path, cause);
   }
+  const std::string broken_off = "it holds a change that was broken off";
+  if (safe)
+    throw cannot_open(path, broken_off + ", and --safe changes nothing",
+                      "Open it once without --safe, if you trust it.");
   try {
     recover_database(path);
     return open();
   } catch (const SQLite::Exception& cause) {
-    throw cannot_open(path, "it holds a change that was broken off, and that cannot be undone",
+    throw cannot_open(path, broken_off + ", and that cannot be undone",
                       "Somebody who may write to the file and its folder has to open it once.");
   }
 }

@@ -37,6 +37,13 @@ inline constexpr std::array kProgramOptions = {
         "with --borders: what a suppressed figure (:) can be, by the source's rule; gives "
         "upper bounds"},
     ProgramOption{"timeout", 0, "S", "stop a script or command after S seconds"},
+    ProgramOption{"max-bytes", 0, "SIZE",
+                  "write at most SIZE bytes of values of a script's results (64M, 1G); the rest is "
+                  "counted on stderr"},
+    ProgramOption{"max-memory", 0, "SIZE", "fail rather than use more memory than SIZE"},
+    ProgramOption{"safe", 0, "",
+                  "for SQL and files of strangers: reading only, no other file, and limits: 10 s, "
+                  "256M of memory, 1000000 rows, 64M of results (see docs/trust.md)"},
     ProgramOption{"write", 0, "", "allow changes to the file"},
     ProgramOption{"lang", 0, "LANG", "titles in nb (the default), nn or en"},
     ProgramOption{"no-headers", 0, "", "leave out the line of column names"},

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "queryctl/option_table.h"
+#include "queryctl/safe/limits.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
 
@@ -171,6 +172,26 @@ std::int64_t read_limit(const std::string& text) {
   return *value;
 }
 
+/// Bytes: a whole number, with K, M or G (of 1024) behind it or not.
+std::int64_t read_size(const std::string& option, const std::string& text) {
+  std::string_view digits = text;
+  for (const std::string_view unit : {"iB", "B"})
+    if (digits.ends_with(unit)) digits.remove_suffix(unit.size());
+  int shift = 0;
+  constexpr std::string_view kUnits = "KMG";
+  if (!digits.empty()) {
+    const auto unit = kUnits.find(digits.back());
+    if (unit != std::string_view::npos) {
+      shift = static_cast<int>(unit + 1) * 10;
+      digits.remove_suffix(1);
+    }
+  }
+  const auto value = number<std::int64_t>(digits);
+  if (!value || *value <= 0 || *value > (std::numeric_limits<std::int64_t>::max() >> shift))
+    usage(option + ": '" + text + "' is not a size.", "Give bytes, such as 1000000, 64M or 1G.");
+  return *value << shift;
+}
+
 std::chrono::duration<double> read_timeout(const std::string& text) {
   const std::string digits = text.ends_with('s') ? text.substr(0, text.size() - 1) : text;
   const auto value = number<double>(digits);
@@ -200,6 +221,9 @@ void read_settings(const po::variables_map& map, Options& options) {
   }
   options.output = single(map, "output").value_or("");
   options.write = map.contains("write");
+  options.safe = map.contains("safe");
+  if (options.safe && options.write)
+    usage("--safe and --write contradict each other.", "--safe is for reading only.");
   options.sql_dirs = all(map, "sql-dir");
   options.plugins = all(map, "plugin");
   options.no_plugins = map.contains("no-plugins");
@@ -213,6 +237,16 @@ void read_settings(const po::variables_map& map, Options& options) {
   settings.verbose = map.contains("verbose");
   if (const auto limit = single(map, "limit")) settings.limit = read_limit(*limit);
   if (const auto timeout = single(map, "timeout")) settings.timeout = read_timeout(*timeout);
+  if (const auto size = single(map, "max-bytes"))
+    settings.max_bytes = read_size("--max-bytes", *size);
+  if (const auto size = single(map, "max-memory"))
+    options.max_memory = read_size("--max-memory", *size);
+  if (options.safe) {
+    if (!settings.limit) settings.limit = SafeDefaults::kRows;
+    if (!settings.max_bytes) settings.max_bytes = SafeDefaults::kBytes;
+    if (settings.timeout.count() <= 0) settings.timeout = SafeDefaults::kTimeout;
+    if (options.max_memory == 0) options.max_memory = SafeDefaults::kMemory;
+  }
   settings.lang = single(map, "lang").value_or("nb");
   if (settings.lang != "nb" && settings.lang != "nn" && settings.lang != "en")
     usage("--lang: '" + settings.lang + "' is not a language here.", "Known are nb, nn and en.");

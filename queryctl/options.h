@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ struct Options {
   std::optional<std::string> mode;     ///< nullopt: box on a terminal, table elsewhere
   std::string output;                  ///< empty or "-": standard output
   bool write = false;
+  bool safe = false;
+  std::int64_t max_memory = 0;  ///< bytes; 0: no limit
   std::vector<std::string> sql_dirs;
   std::vector<std::string> plugins;
   bool no_plugins = false;

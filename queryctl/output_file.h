@@ -19,6 +19,8 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   FdStream& stream() { return *stream_; }
+  /// The name until commit(); empty when the file is written directly.
+  const std::string& temporary() const { return temporary_; }
   /// Throws Error when not everything could be written; the file is then as it was before.
   void commit();
 

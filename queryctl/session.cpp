@@ -2,6 +2,7 @@
 #include "queryctl/session.h"
 
 #include <algorithm>
+#include <new>
 #include <ostream>
 #include <sqlite3.h>
 
@@ -9,6 +10,8 @@
 #include "queryctl/cells.h"
 #include "queryctl/diagnose.h"
 #include "queryctl/open.h"
+#include "queryctl/safe/limits.h"
+#include "queryctl/safe/memory.h"
 #include "queryctl/statement.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
@@ -16,6 +19,10 @@
 
 namespace kv::queryctl {
 namespace {
+
+Error out_of_memory() {
+  return Error("There was not enough memory.", "Ask for less, or allow more with --max-memory.");
+}
 
 /// Runs `work` against the clock, and says why when the watch ended it.
 template <typename Work>
@@ -29,6 +36,9 @@ void watched(Watch& watch, std::chrono::duration<double> limit, Work work) {
     if (error.code() != ExitCode::kCannotOpen) watch.check();
     watch.stop();
     throw;
+  } catch (const std::bad_alloc&) {
+    watch.stop();
+    throw out_of_memory();
   }
   watch.stop();
 }
@@ -47,11 +57,13 @@ Session::Session(const SessionOptions& options, const Settings& settings, std::o
       settings_(settings),
       out_(&out),
       err_(&err),
-      db_(open_database(options.database, options.write)),
+      db_(open_database(options.database, options.write, options.safe)),
       watch_(db_.getHandle()),
       clocks_(db_),
       is_warehouse_(kv::is_warehouse(db_)),
       library_(sql::Library::embedded()) {
+  limit_sqlite_memory(options_.max_memory);
+  if (options_.safe) guard_.emplace(db_.getHandle(), options_.database == ":memory:");
   std::vector<std::string> told;
   for (const std::filesystem::path& directory : options_.sql_dirs)
     library_.add_directory(directory, told);
@@ -75,6 +87,7 @@ void Session::set_clocks(const Clocks& clocks) {
     throw Error(std::string(clocks.as_of ? "--as-of" : "--borders") + " asks a warehouse, and " +
                     options_.database + " is not one.",
                 "Make one with `etl init FILE`.");
+  const Guard::Own own(guard_ ? &*guard_ : nullptr);
   const ClockViews::Told told = clocks_.set(clocks);
   for (const std::string& sentence : told.notes) note(sentence);
   for (const std::string& sentence : told.warnings) warn(sentence);
@@ -94,14 +107,20 @@ void Session::run_sql(std::string_view text, std::string_view origin, int first_
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   require_utf8(text, origin);
   const std::string script(text);
+  bytes_written_ = 0;
   watched(watch_, settings_.timeout, [&] {
     std::size_t offset = 0;
+    std::int64_t count = 0;
     while (offset < script.size()) {
       watch_.check();
       std::size_t end = offset;
       Statement statement(db_.getHandle(), {script, offset, origin, first_line}, end);
       offset = end;
       if (statement.empty()) continue;
+      if (options_.safe && ++count > SafeDefaults::kStatements)
+        throw Error("The script has more than " + std::to_string(SafeDefaults::kStatements) +
+                        " statements, which is the most that --safe runs.",
+                    "Run it in parts.");
       std::ranges::move(statement.bind(settings_.parameters), std::back_inserter(used_parameters_));
       write_result(statement, {});
     }
@@ -118,6 +137,7 @@ const Command& Session::command_of(std::string_view name) const {
 void Session::run_command(std::string_view name, std::span<const std::string> arguments) {
   const Command& command = command_of(name);
   const Arguments parsed = parse_arguments(command.info(), arguments);
+  bytes_written_ = 0;
   watched(watch_, settings_.timeout, [&] {
     check_arguments(*this, command.info(), parsed);
     command.run(*this, parsed);
@@ -208,11 +228,12 @@ void Session::write_result(Statement& statement, std::span<const Column> given) 
   while (statement.step()) {
     if (!begun) result->begin(columns);
     begun = true;
-    if (settings_.limit && written >= *settings_.limit) {
+    const std::span<const Cell> cells = statement.row();
+    if (left_out > 0 || !takes(written, cells)) {
       ++left_out;
       continue;
     }
-    result->row(statement.row());
+    result->row(cells);
     ++written;
     require_output();
   }
@@ -221,9 +242,25 @@ void Session::write_result(Statement& statement, std::span<const Column> given) 
   out_->flush();
   require_output();
   for (const std::string& notice : result->notices()) warn(notice);
-  if (left_out > 0)
-    warn(std::to_string(written) + " of " + std::to_string(written + left_out) +
-         " rows are shown; --limit sets how many.");
+  tell_left_out(written, left_out);
+}
+
+bool Session::takes(std::int64_t rows, std::span<const Cell> cells) {
+  if (settings_.limit && rows >= *settings_.limit) return false;
+  if (!settings_.max_bytes) return true;
+  std::int64_t bytes = 0;
+  for (const Cell& cell : cells)
+    bytes += cell.text.data() ? static_cast<std::int64_t>(cell.text.size()) : 8;
+  if (bytes > *settings_.max_bytes - bytes_written_) return false;
+  bytes_written_ += bytes;
+  return true;
+}
+
+void Session::tell_left_out(std::int64_t written, std::int64_t left_out) {
+  if (left_out == 0) return;
+  const bool by_rows = settings_.limit && written >= *settings_.limit;
+  warn(std::to_string(written) + " of " + std::to_string(written + left_out) + " rows are shown; " +
+       (by_rows ? "--limit sets how many." : "--max-bytes sets how much."));
 }
 
 void Session::write_rows(std::span<const Column> columns,
@@ -233,22 +270,21 @@ void Session::write_rows(std::span<const Column> columns,
     return;
   }
   const std::unique_ptr<ResultWriter> result = writer();
-  const auto limit = settings_.limit ? static_cast<std::size_t>(*settings_.limit) : rows.size();
-  const std::size_t count = std::min(limit, rows.size());
   result->begin(columns);
+  std::int64_t written = 0;
   std::vector<Cell> cells;
-  for (const std::vector<Value>& row : rows.first(count)) {
+  for (const std::vector<Value>& row : rows) {
     cells.clear();
     for (const Value& value : row) cells.push_back(cell_of(value));
+    if (!takes(written, cells)) break;
     result->row(cells);
+    ++written;
   }
   result->end();
   out_->flush();
   require_output();
   for (const std::string& notice : result->notices()) warn(notice);
-  if (count < rows.size())
-    warn(std::to_string(count) + " of " + std::to_string(rows.size()) +
-         " rows are shown; --limit sets how many.");
+  tell_left_out(written, static_cast<std::int64_t>(rows.size()) - written);
 }
 
 void Session::finish() {

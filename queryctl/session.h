@@ -17,6 +17,7 @@
 #include "queryctl/commands/registry.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/plugins/host.h"
+#include "queryctl/safe/guard.h"
 #include "queryctl/value.h"
 #include "queryctl/watch.h"
 #include "sql/library.h"
@@ -28,8 +29,10 @@ struct SqlPlace;
 
 /// What is opened. Fixed for the session's life.
 struct SessionOptions {
-  std::string database;  ///< a path, or ":memory:"; a file that is missing is never made
-  bool write = false;    ///< false: the file cannot be changed
+  std::string database;         ///< a path, or ":memory:"; a file that is missing is never made
+  bool write = false;           ///< false: the file cannot be changed
+  bool safe = false;            ///< SQL and file are a stranger's: safe/guard.h, safe/limits.h
+  std::int64_t max_memory = 0;  ///< of SQLite, in bytes; 0: no limit
   std::vector<std::filesystem::path> sql_dirs;  ///< later ones win, which is told
   PluginRequest plugins;
 };
@@ -40,7 +43,9 @@ struct Settings {
   bool headers = true;
   std::string null_value;
   std::optional<std::int64_t>
-      limit;                ///< rows written per result; what is left out is counted and told
+      limit;  ///< rows written per result; what is left out is counted and told
+  std::optional<std::int64_t>
+      max_bytes;            ///< of values written per run_sql or run_command, likewise
   std::string lang = "nb";  ///< nb, nn or en
   std::chrono::duration<double> timeout{0};  ///< for each run_sql or run_command; 0: none
   bool quiet = false;    ///< no notes (warnings and errors are told all the same)
@@ -99,6 +104,9 @@ class Session {
   const Settings& settings() const { return settings_; }
   const std::string& database() const { return options_.database; }
   bool writable() const { return options_.write; }
+  /// True under --safe: what names a file is then refused, wherever it is typed but on the command
+  /// line.
+  bool safe() const { return options_.safe; }
   bool is_warehouse() const { return is_warehouse_; }
   const sql::Library& library() const { return library_; }
   const PluginHost& plugins() const { return plugins_; }
@@ -143,6 +151,8 @@ class Session {
   void write_result(Statement& statement, std::span<const Column> columns);
   std::unique_ptr<ResultWriter> writer();
   void require_output() const;
+  bool takes(std::int64_t rows, std::span<const Cell> cells);
+  void tell_left_out(std::int64_t written, std::int64_t left_out);
 
   SessionOptions options_;
   Settings settings_;
@@ -152,11 +162,13 @@ class Session {
   std::optional<int> terminal_width_;
   SQLite::Database db_;
   Watch watch_;
+  std::optional<Guard> guard_;
   ClockViews clocks_;
   bool is_warehouse_ = false;
   sql::Library library_;
   PluginHost plugins_;
   Registry commands_;
+  std::int64_t bytes_written_ = 0;  ///< of values, in this run
   std::vector<std::string> used_parameters_;
 };
 

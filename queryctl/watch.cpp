@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <sstream>
 
+#include "queryctl/safe/hard_stop.h"
 #include "schema/error.h"
 
 namespace kv::queryctl {
@@ -29,10 +30,16 @@ void Watch::start(std::chrono::duration<double> limit) {
   using std::chrono::duration_cast;
   using Clock = std::chrono::steady_clock;
   limit_ = limit;
+  start_hard_stop(limit);
   if (limit_.count() <= 0) return;
   deadline_ = Clock::now() + duration_cast<Clock::duration>(limit_);
   const double wait = std::min<double>(kBusyTimeoutMs, std::ceil(limit_.count() * 1000));
   sqlite3_busy_timeout(db_, static_cast<int>(wait));
+}
+
+void Watch::stop() {
+  limit_ = std::chrono::duration<double>(0);
+  stop_hard_stop();
 }
 
 bool Watch::time_is_up() const {

@@ -19,7 +19,7 @@ class Watch {
 
   /// Starts the clock; no limit when `limit` is 0.
   void start(std::chrono::duration<double> limit);
-  void stop() { limit_ = std::chrono::duration<double>(0); }
+  void stop();
   /// Throws Error(kInterrupted) or Error(kTimeout) when there is a reason to stop; an interrupt is
   /// then done with.
   void check();

@@ -90,7 +90,10 @@ TEST_P(RefusedOptions, SayWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(
     Words, RefusedOptions,
     ::testing::Values(Wrong{{"-c", "SELECT 1"}, "No database is named"},
-                      Wrong{{"a.db", "--safe"}, "There is no option --safe."},
+                      Wrong{{"a.db", "--safe", "--write"}, "contradict each other"},
+                      Wrong{{"a.db", "--max-bytes", "lots"}, "is not a size"},
+                      Wrong{{"a.db", "--max-memory", "9000000000000G"}, "is not a size"},
+                      Wrong{{"a.db", "--sound"}, "There is no option --sound."},
                       Wrong{{"a.db", "--limt", "3"}, "Did you mean --limit?"},
                       Wrong{{"a.db", "-x"}, "There is no option -x."},
                       Wrong{{"a.db", "--lim", "3"}, "There is no option --lim."},
@@ -134,6 +137,16 @@ TEST(Help, NamesEveryOptionModeAndExitCode) {
   for (const char* part :
        {"--command", "--sql-dir", "--no-plugins", "jsonl", "Exit codes", "  130  "})
     EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(Options, SizesHaveUnitsAndSafeHasLimits) {
+  const Options sizes = parse_options({"a.db", "--max-bytes", "64K", "--max-memory", "2GiB"});
+  EXPECT_EQ(sizes.settings.max_bytes, 65536);
+  EXPECT_EQ(sizes.max_memory, std::int64_t{2} << 30);
+  const Options safe = parse_options({"a.db", "--safe", "--timeout", "3"});
+  EXPECT_EQ(safe.settings.timeout.count(), 3);
+  EXPECT_EQ(safe.settings.limit, 1'000'000);
+  EXPECT_EQ(safe.max_memory, std::int64_t{256} << 20);
 }
 
 }  // namespace
