@@ -7,5 +7,7 @@
 namespace kv::mapexport {
 
 extern const sdk::Function kBreaks;
+extern const sdk::Function kSvg;
+extern const sdk::Function kRemarks;
 
 }  // namespace kv::mapexport

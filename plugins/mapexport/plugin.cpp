@@ -9,14 +9,14 @@ namespace {
 
 using namespace kv::mapexport;
 
-constexpr const kv::sdk::Function* kFunctions[] = {&kBreaks};
+constexpr const kv::sdk::Function* kFunctions[] = {&kBreaks, &kRemarks, &kSvg};
 const auto kRecords = kv::sdk::records(kFunctions);
 
 const kv_plugin kPlugin = {
     sizeof(kv_plugin),
     "mapexport",
     KV_VERSION,
-    "Maps of figures: class breaks by rule.",
+    "Maps of figures: class breaks by rule, choropleths as pictures and as data.",
     "MIT",
     3'040'000,
     kRecords.data(),

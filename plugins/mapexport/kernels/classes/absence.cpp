@@ -14,8 +14,8 @@ struct Word {
 /// The beginning of a status, in small letters.
 constexpr Word kWords[] = {{"not-asked", Absence::kNotAsked},
                            {"not asked", Absence::kNotAsked},
-                           {"never asked", Absence::kNotAsked},
-                           {"ikke anmodet", Absence::kNotAsked},
+                           {"never asked", Absence::kNeverAsked},
+                           {"ikke anmodet", Absence::kNeverAsked},
                            {"ikke stilt", Absence::kNotAsked},
                            {"suppressed", Absence::kSuppressed},
                            {"settlement suppressed", Absence::kSuppressed},

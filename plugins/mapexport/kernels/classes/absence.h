@@ -6,9 +6,11 @@
 
 namespace kv::mapexport {
 
-/// Why an area has no value. Each has its own hatch and its own line in the legend, in this order.
+/// Why an area has no value. Each has its own line in the legend, in
+/// this order, and its own hatch.
 enum class Absence {
-  kNotAsked,
+  kNeverAsked,  ///< to settle anybody
+  kNotAsked,    ///< the question
   kSuppressed,
   kTooFew,
   kUndecided,
@@ -16,7 +18,7 @@ enum class Absence {
   kNotInPopulation,
   kMissing,  ///< '.', '..', an empty status, or a text that says something else
 };
-inline constexpr std::size_t kAbsences = 7;
+inline constexpr std::size_t kAbsences = 8;
 
 struct AbsenceOf {
   Absence kind = Absence::kMissing;

@@ -17,4 +17,8 @@ std::vector<std::vector<Cell>> lines_between(
 /// The rings of an area, from its arcs.
 GridArea rings_of(const Topology& topology, std::size_t area);
 
+/// The areas as one, without the lines between them. Gaps between neighbours whose files do not
+/// share their line (holes narrower than `gap_units` on the average) are closed.
+GridArea dissolved(const Topology& topology, double gap_units);
+
 }  // namespace kv::mapexport

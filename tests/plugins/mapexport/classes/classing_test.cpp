@@ -117,7 +117,7 @@ TEST(Rule, WhatIsNoRuleListsTheForms) {
 TEST(Absence, EachReasonIsItself) {
   EXPECT_EQ(absence_of(":").kind, Absence::kSuppressed);
   EXPECT_EQ(absence_of("Suppressed in 2 years").kind, Absence::kSuppressed);
-  EXPECT_EQ(absence_of("never asked").kind, Absence::kNotAsked);
+  EXPECT_EQ(absence_of("never asked").kind, Absence::kNeverAsked);
   EXPECT_EQ(absence_of("rate reconstructed; too few: 7 left").kind, Absence::kTooFew);
   EXPECT_EQ(absence_of("no-response").kind, Absence::kNoAnswer);
   EXPECT_EQ(absence_of("not-in-sample").kind, Absence::kNotInPopulation);

@@ -68,6 +68,15 @@ class Arguments {
     return bytes(i);
   }
 
+  /// NULL is nullopt. The bytes are the caller's and live as long as the call.
+  std::optional<std::string_view> blob(std::size_t i) const {
+    if (is_null(i)) return std::nullopt;
+    if (sqlite3_value_type(at(i)) != SQLITE_BLOB) throw wrong(i, "a BLOB");
+    const auto* data = static_cast<const char*>(sqlite3_value_blob(at(i)));
+    return std::string_view(data != nullptr ? data : "",
+                            static_cast<std::size_t>(sqlite3_value_bytes(at(i))));
+  }
+
   /// A text that two values share when SQL's IS holds between them and they have one type: a
   /// category of any type. The text '1' and the number 1 are two.
   std::string key(std::size_t i) const {

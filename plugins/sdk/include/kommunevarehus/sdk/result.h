@@ -49,6 +49,11 @@ class Result {
     sqlite3_result_text64(context_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   }
 
+  /// `bytes` is copied.
+  void blob(std::string_view bytes) {
+    sqlite3_result_blob64(context_, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  }
+
  private:
   sqlite3_context* context_;
 };

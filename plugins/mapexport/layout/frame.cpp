@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/mapexport/layout/frame.h"
+
+#include <algorithm>
+
+namespace kv::mapexport {
+namespace {
+
+constexpr draw::Colour kBorder{0x6b, 0x6b, 0x6b};
+constexpr draw::Colour kSea{0xf2, 0xf6, 0xf9};
+constexpr draw::Colour kCoast{0xb4, 0xb4, 0xb4};
+constexpr double kThick = 3.2;  // times the thin line: between counties
+constexpr double kRound = 1.8;  // around all that is shown
+
+std::string symbol_id(const MapGeometry& geometry, const Area& area) {
+  std::string id = "g" + geometry.hash + "-";
+  for (const char c : area.region) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    id += plain ? std::string(1, c) : "_";
+  }
+  return id;
+}
+
+std::string context_id(const MapGeometry& geometry) {
+  return "g" + geometry.hash + "-context";
+}
+
+class Drawing {
+ public:
+  Drawing(const Model& model, const Panel& panel, const MapGeometry& geometry, double line)
+      : model_(model), panel_(panel), geometry_(geometry), line_(line) {}
+
+  draw::Node group() {
+    draw::Group all;
+    all.nodes.push_back({draw::Rect{{0, 0, geometry_.width, geometry_.height}},
+                         {draw::Paint{kSea}, {}, false, 1},
+                         {}});
+    if (geometry_.context.size() > 0)
+      all.nodes.push_back(
+          shape(geometry_.context, context_id(geometry_),
+                {draw::Paint{draw::kNeutral}, draw::Stroke{kCoast, line_}, false, 1}));
+    all.nodes.push_back(areas());
+    lines(all, geometry_.counties, kThick);
+    // Where all the land is shown, its outline is the coast that the areas have already.
+    if (geometry_.context.size() > 0) lines(all, geometry_.outline, kRound);
+    return {std::move(all), {}, {}};
+  }
+
+ private:
+  bool uses() const { return uses_symbols(model_); }
+
+  draw::Node shape(const draw::Rings& rings, const std::string& symbol, draw::Style style) const {
+    if (uses()) return {draw::Use{symbol, {}, 1}, std::move(style), {}};
+    return {draw::Path{rings}, std::move(style), {}};
+  }
+
+  draw::Node areas() {
+    draw::Group group;
+    for (const Shown& shown : panel_.shown) {
+      const Area& area = model_.areas[shown.area];
+      const draw::Rings& rings = geometry_.areas[shown.area];
+      if (rings.size() == 0) continue;
+      draw::Node node = shape(rings, symbol_id(geometry_, area),
+                              {model_.legend[shown.entry].paint, {}, false, 1});
+      node.marks.title = area.name + ": " + shown.text;
+      node.marks.attributes = {{"data-region", area.region}};
+      group.nodes.push_back(std::move(node));
+    }
+    return {std::move(group), {{}, draw::Stroke{kBorder, line_}, false, 1}, {}};
+  }
+
+  void lines(draw::Group& out, const std::vector<std::vector<draw::Point>>& lines, double times) {
+    draw::Group group;
+    for (const auto& points : lines) group.nodes.push_back({draw::Polyline{points}, {}, {}});
+    if (!group.nodes.empty())
+      out.nodes.push_back(
+          {std::move(group), {{}, draw::Stroke{draw::kInk, line_ * times}, false, 1}, {}});
+  }
+
+  const Model& model_;
+  const Panel& panel_;
+  const MapGeometry& geometry_;
+  double line_;
+};
+
+}  // namespace
+
+bool uses_symbols(const Model& model) {
+  return model.options.geometry != GeometryMode::kInline || model.panels.size() > 1;
+}
+
+draw::Node map_group(const Model& model, const Panel& panel, const MapGeometry& geometry,
+                     double line) {
+  return Drawing(model, panel, geometry, line).group();
+}
+
+std::vector<draw::Symbol> symbols_of(const Model& model, const MapGeometry& geometry) {
+  std::vector<draw::Symbol> out;
+  if (geometry.context.size() > 0) out.push_back({context_id(geometry), geometry.context});
+  for (std::size_t i = 0; i < geometry.areas.size(); ++i)
+    if (geometry.areas[i].size() > 0)
+      out.push_back({symbol_id(geometry, model.areas[i]), geometry.areas[i]});
+  return out;
+}
+
+Names names_of(const Model& model, const Panel& panel, const MapGeometry& geometry,
+               std::span<const draw::Box> obstacles) {
+  std::vector<draw::LabelArea> areas;
+  std::size_t shown_areas = 0;
+  for (const Shown& shown : panel.shown) {
+    const draw::Rings& rings = geometry.areas[shown.area];
+    if (rings.size() == 0) continue;
+    ++shown_areas;
+    const LegendEntry& entry = model.legend[shown.entry];
+    std::string name = model.areas[shown.area].name;
+    if (model.options.letters && !entry.code.empty()) name = entry.code + " " + name;
+    if (shown.near_limit) name += "*";
+    if (shown.estimated) name += "†";
+    areas.push_back({std::move(name), &rings, 0});
+  }
+  draw::LabelOptions how;
+  how.size = 7;
+  how.least_size = 6;
+  // Leaders from hundreds of areas would be a web.
+  how.leaders = shown_areas <= 60;
+  const draw::Placement placed =
+      draw::place_in_areas(areas, {0, 0, geometry.width, geometry.height}, obstacles, how);
+  return {draw::label_nodes(placed, how, 0.45), placed.unplaced};
+}
+
+}  // namespace kv::mapexport

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "plugins/mapexport/map/model.h"
+#include "plugins/sdk/draw/scene.h"
+
+namespace kv::mapexport {
+
+/// A legend's nodes, its upper left corner at 0, 0.
+struct Legend {
+  std::vector<draw::Node> nodes;
+  double width = 0;  ///< mm
+  double height = 0;
+};
+
+/// One line under the other in a white box, at most so wide: for a corner of the map.
+Legend boxed_legend(const Model& model, double most_width);
+
+/// In as many columns as fit, without a box: under the map.
+Legend flat_legend(const Model& model, double width);
+
+}  // namespace kv::mapexport

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugins/mapexport/layout/geometry.h"
+#include "plugins/mapexport/map/model.h"
+#include "plugins/sdk/draw/scene.h"
+
+namespace kv::mapexport {
+
+/// A finished page.
+struct Page {
+  draw::Scene scene;
+  MapGeometry geometry;  ///< of a panel, where there are several
+  draw::Box legend;      ///< where it is; inside the frame or below it
+  draw::Box frame;       ///< of the map; of all panels together
+};
+
+/// Title, map, legend, scale bar, north arrow and caption on one page of the width that the options
+/// say. The legend stands in the map where it covers no area, else below it; the map's scale does
+/// not depend on that, nor on any text. What the page leaves out is added to the model's caption.
+Page lay_out(const Model& model);
+
+}  // namespace kv::mapexport

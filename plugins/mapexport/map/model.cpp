@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/mapexport/map/model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plugins/mapexport/map/caption.h"
+#include "plugins/mapexport/map/categories.h"
+#include "plugins/mapexport/map/description.h"
+#include "plugins/mapexport/map/paints.h"
+
+namespace kv::mapexport {
+namespace {
+
+constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
+
+class Maker {
+ public:
+  Maker(const Rows& rows, MapOptions options)
+      : rows_(rows), model_{std::move(options), Texts({}), {}, {}, {}, {}, {}, 0, {}, {}, {}} {
+    model_.texts = Texts(model_.options);
+  }
+
+  Model make() {
+    if (rows_.panels().empty()) throw MapError("there are no areas to show");
+    for (const auto& [region, area] : rows_.areas()) model_.areas.push_back(area);
+    lay_out();
+    if (rows_.categories())
+      categories();
+    else
+      numbers();
+    absences();
+    heading();
+    model_.caption = caption_of(model_);
+    model_.description = description_of(model_);
+    return std::move(model_);
+  }
+
+ private:
+  /// Every panel has every shown area: one without a row there is missing, not absent.
+  void lay_out() {
+    for (const Rows::Panel& from : rows_.panels()) {
+      Panel& panel = model_.panels.emplace_back(Panel{from.title, {}, 0});
+      for (std::size_t i = 0; i < model_.areas.size(); ++i) {
+        if (model_.areas[i].role != Role::kShown) continue;
+        Shown& shown = panel.shown.emplace_back();
+        shown.area = i;
+        shown.entry = kNoEntry;
+        if (const auto it = from.values.find(model_.areas[i].region); it != from.values.end())
+          shown.value = it->second;
+        else
+          shown.value.status = "no row";
+      }
+    }
+  }
+
+  template <class Visit>
+  void each(Visit&& visit) {
+    for (Panel& panel : model_.panels)
+      for (Shown& shown : panel.shown) visit(panel, shown);
+  }
+
+  int decimals_of_values() {
+    if (model_.options.decimals) return *model_.options.decimals;
+    bool whole = true;
+    each([&](Panel&, const Shown& s) {
+      whole = whole && (!s.value.number || *s.value.number == std::floor(*s.value.number));
+    });
+    return whole ? 0 : 1;
+  }
+
+  void numbers() {
+    model_.decimals = decimals_of_values();
+    std::vector<NamedValue> values;
+    std::vector<std::string> names;
+    each([&](Panel&, const Shown& s) {
+      if (s.value.number) names.push_back(model_.areas[s.area].shown());
+    });
+    std::size_t at = 0;
+    each([&](Panel&, const Shown& s) {
+      if (s.value.number) values.push_back({names[at++], *s.value.number});
+    });
+    const Rule rule = parse_rule(model_.options.classes);
+    if (rule.kind == RuleKind::kCategories) return each_number_a_category();
+    if (values.empty()) return;  // all are missing, each for its reason
+    model_.classes = classify(rule, values, model_.decimals);
+    const Classes& classes = *model_.classes;
+    for (const std::string& remark : classes.remarks) model_.remarks.push_back(remark);
+    const auto paints = class_paints(model_.options, classes.lower, model_.remarks);
+    for (std::size_t c = 0; c < classes.size(); ++c)
+      model_.legend.push_back({range(classes, c), paints[c], classes.counts[c], false, {}});
+    at = 0;
+    each([&](Panel& panel, Shown& s) {
+      if (!s.value.number) return;
+      s.entry = classes.members[at++];
+      s.text = model_.texts.value(*s.value.number, model_.decimals);
+      s.near_limit = near_limit(*s.value.number, classes);
+      s.estimated = is_estimated(s.value.status);
+      ++panel.with_value;
+    });
+  }
+
+  bool near_limit(double value, const Classes& classes) const {
+    if (!model_.options.near) return false;
+    for (std::size_t c = 1; c < classes.size(); ++c)
+      if (std::abs(value - classes.lower[c]) <= *model_.options.near) return true;
+    return false;
+  }
+
+  std::string range(const Classes& classes, std::size_t c) const {
+    const draw::Lang lang = model_.texts.lang();
+    const double low = classes.lower[c];
+    if (classes.open && c + 1 == classes.size())
+      return draw::number_text(low, classes.decimals, lang) +
+             std::string(model_.texts.pick(" og over", " og over", " and over"));
+    const double high = classes.printed_high(c);
+    if (low == high) return draw::number_text(low, classes.decimals, lang);
+    // A minus sign and an en dash side by side read as one.
+    if (low < 0 || high < 0)
+      return draw::number_text(low, classes.decimals, lang) +
+             std::string(model_.texts.pick(" til ", " til ", " to ")) +
+             draw::number_text(high, classes.decimals, lang);
+    return draw::range_text(low, high, classes.decimals, lang);
+  }
+
+  void each_number_a_category() {
+    each([&](Panel&, Shown& s) {
+      if (s.value.number)
+        s.value.text = draw::shortest_number_text(*s.value.number, 6, draw::Lang::kEn);
+    });
+    categories();
+  }
+
+  void categories() {
+    if (!model_.options.classes.empty() &&
+        parse_rule(model_.options.classes).kind != RuleKind::kCategories)
+      throw MapError("the values are texts, and the classes '" + model_.options.classes +
+                     "' are for numbers; leave them out or give categories");
+    std::vector<std::string> all;
+    each([&](Panel&, Shown& s) {
+      if (!s.value.text) return;
+      // A class of what has none, as `quadrant` and `firefelt` have.
+      if (is_absence_word(*s.value.text)) {
+        s.value.status = *s.value.text;
+        s.value.text.reset();
+        return;
+      }
+      all.push_back(*s.value.text);
+    });
+    const std::vector<Category> categories = categories_of(all, model_.options);
+    for (const Category& c : categories)
+      model_.legend.push_back({c.label, c.paint, 0, false, c.code});
+    each([&](Panel& panel, Shown& s) {
+      if (!s.value.text) return;
+      s.entry = static_cast<std::size_t>(
+          std::ranges::find(categories, *s.value.text, &Category::code) - categories.begin());
+      s.text = model_.legend[s.entry].text;
+      ++model_.legend[s.entry].count;
+      ++panel.with_value;
+      s.estimated = is_estimated(s.value.status);
+    });
+    for (const LegendEntry& entry : model_.legend)
+      if (categories.size() > 1 &&
+          static_cast<double>(entry.count) > 0.85 * static_cast<double>(all.size()))
+        model_.remarks.push_back("One category, " + entry.text + ", has " +
+                                 std::to_string(entry.count) + " of " + std::to_string(all.size()) +
+                                 " areas: a bar chart or a sentence says more than this map.");
+  }
+
+  void absences() {
+    for (std::size_t kind = 0; kind < kAbsences; ++kind)
+      for (Panel& panel : model_.panels)
+        for (Shown& s : panel.shown) {
+          if (s.entry != kNoEntry) continue;
+          const AbsenceOf why = absence_of(s.value.status);
+          if (static_cast<std::size_t>(why.kind) != kind) continue;
+          s.text = model_.texts.absence(why.kind, s.value.status, why.known);
+          auto entry = std::ranges::find_if(
+              model_.legend, [&](const LegendEntry& e) { return e.absence && e.text == s.text; });
+          if (entry == model_.legend.end()) {
+            model_.legend.push_back({s.text, absence_paint(why.kind), 0, true, {}});
+            entry = model_.legend.end() - 1;
+          }
+          ++entry->count;
+          s.entry = static_cast<std::size_t>(entry - model_.legend.begin());
+        }
+  }
+
+  void heading() {
+    const MapOptions& o = model_.options;
+    std::string text = o.legend;
+    if (text.empty() && !o.unit.empty()) text = o.unit;
+    if (text.empty())
+      text = rows_.categories() ? model_.texts.pick("Svar", "Svar", "Answer")
+                                : model_.texts.pick("Verdi", "Verdi", "Value");
+    if (text.size() > 4 && text[0] >= 'a' && text[0] <= 'z')
+      text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    model_.heading = text + " (" + model_.texts.counted_areas() + ")";
+  }
+
+  const Rows& rows_;
+  Model model_;
+};
+
+}  // namespace
+
+Model make_model(const Rows& rows, MapOptions options) {
+  return Maker(rows, std::move(options)).make();
+}
+
+}  // namespace kv::mapexport

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+
+#include "tests/plugins/mapexport/maps/map_host.h"
+
+namespace kv::mapexport {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string kIndex =
+    "CASE region WHEN '0901' THEN 12.3 WHEN '0904' THEN 54.5 WHEN '0906' THEN 0 "
+    "WHEN '1001' THEN 98.25 ELSE NULL END";
+const std::string kWhy =
+    "CASE region WHEN '1002' THEN 'never asked' WHEN '1003' THEN ':' ELSE '' END";
+
+TEST_F(MapTest, EveryAreaHasItsTextAndTheLegendCountsThemAll) {
+  const std::string svg =
+      map(kIndex, R"({"classes":"fixed:0,34,70","unit":"prosent","title":"Indeks"})", kWhy);
+  EXPECT_THAT(svg, HasSubstr("<title>Risør: 12,3 %</title>"));
+  EXPECT_THAT(svg, HasSubstr("<title>Arendal: 0,0 %</title>"));  // zero is a number
+  EXPECT_THAT(svg, HasSubstr("<title>Mandal: Ikke anmodet</title>"));
+  EXPECT_THAT(svg, HasSubstr("<title>Farsund: Skjermet</title>"));
+  EXPECT_THAT(svg, HasSubstr("Prosent (antall kommuner)"));
+  EXPECT_THAT(svg, HasSubstr(">0,0–33,9 (2)<"));
+  EXPECT_THAT(svg, HasSubstr(">34,0–69,9 (1)<"));
+  EXPECT_THAT(svg, HasSubstr(">70,0 og over (1)<"));
+  EXPECT_THAT(svg, HasSubstr(">Ikke anmodet (1)<"));
+  EXPECT_THAT(svg, HasSubstr(">Skjermet (1)<"));
+  EXPECT_THAT(svg, HasSubstr("N = 4 av 6 kommuner. Ikke anmodet: 1. Skjermet: 1."));
+  EXPECT_THAT(svg, HasSubstr("Høyest er Kristiansand (98,3 %), lavest er Arendal (0,0 %)."));
+  EXPECT_THAT(svg, HasSubstr("0,0–33,9: 2 kommuner (Risør og Arendal)."));
+  // Two reasons, two patterns.
+  EXPECT_EQ(count(svg, "<pattern "), 2U);
+}
+
+TEST_F(MapTest, TheSameRowsGiveTheSameBytesInAnyOrder) {
+  const std::string one = map(kIndex, "{}", kWhy);
+  EXPECT_EQ(one, map(kIndex, "{}", kWhy, "mapexport_svg", "region DESC"));
+  EXPECT_THAT(one, HasSubstr("</svg>"));
+}
+
+TEST_F(MapTest, ThreeLanguages) {
+  EXPECT_THAT(map(kIndex, R"({"lang":"nn"})", kWhy), HasSubstr("Ikkje oppmoda (1)"));
+  const std::string en = map(kIndex, R"({"lang":"en","unit":"percent"})", kWhy);
+  EXPECT_THAT(en, HasSubstr("Percent (number of municipalities)"));
+  EXPECT_THAT(en, HasSubstr("Kristiansand: 98.3%"));
+}
+
+TEST_F(MapTest, CategoriesKeepTheirColourWhoeverElseIsThere) {
+  const auto fill = [](const std::string& svg, const std::string& title) {
+    std::smatch found;
+    std::regex_search(svg, found, std::regex("fill=\"(#[0-9a-f]+)\"[^>]*><title>" + title));
+    return found[1].str();
+  };
+  const std::string all = map("CASE WHEN region < '0906' THEN 'Ja' ELSE 'Nei' END");
+  const std::string one = map("'Nei'");
+  EXPECT_NE(fill(all, "Risør: Ja"), fill(all, "Mandal: Nei"));
+  EXPECT_EQ(fill(all, "Mandal: Nei"), fill(one, "Mandal: Nei"));
+  EXPECT_THAT(all, HasSubstr(">Ja (2)<"));
+}
+
+TEST_F(MapTest, ClassesOfFourFieldsWithTheirReasons) {
+  const std::string svg =
+      map("CASE region WHEN '0901' THEN 'HH' WHEN '0904' THEN 'LL' WHEN '0906' THEN 'too few' ELSE "
+          "'HL' END",
+          R"({"labels":{"HH":"Høy bosetting, høy overgang"},"threshold":10})");
+  EXPECT_THAT(svg, HasSubstr("Høy bosetting, høy overgang (1)"));
+  EXPECT_THAT(svg, HasSubstr("LH (0)"));
+  EXPECT_THAT(svg, HasSubstr("Færre enn 10 (1)"));
+}
+
+TEST_F(MapTest, WhatCannotBeDrawnIsRefusedByName) {
+  const auto refused = [&](const std::string& sql) { return host_.ask(sql); };
+  const std::string head = "SELECT mapexport_svg(region, name, 1, '', geometry, '{}') FROM ";
+  EXPECT_THAT(refused(head + "(SELECT * FROM area UNION ALL SELECT * FROM area)"),
+              HasSubstr("0901 Risør comes twice"));
+  EXPECT_THAT(
+      refused(head + "(SELECT region, name, substr(geometry, 1, 60) AS geometry FROM area)"),
+      HasSubstr("0901 Risør: the geometry is damaged at byte"));
+  EXPECT_THAT(refused(head + "(SELECT region, name, x'010600000000000000' AS geometry FROM area)"),
+              HasSubstr("0901 Risør: the geometry is empty"));
+  host_.ask("CREATE TABLE odd (region TEXT, name TEXT, geometry BLOB)");
+  add("odd", "0901", "Risør", {{9, 58}, {10, 58}, {10, 59}, {9, 58}});
+  EXPECT_THAT(refused(head + "odd"), HasSubstr("0901 Risør: the coordinates are degrees"));
+  EXPECT_THAT(map("CASE WHEN region = '0901' THEN 'x' ELSE 1 END"), HasSubstr("numbers"));
+  EXPECT_THAT(map("1", R"({"colour":"red"})"), HasSubstr("unknown key"));
+  EXPECT_THAT(map("1", R"({"classes":"fixed:5,10"})"),
+              HasSubstr("0901 Risør has the value 1, which lies below the first limit 5"));
+  EXPECT_THAT(map("1", R"({"palette":"RdBu"})"), HasSubstr("midpoint"));
+  EXPECT_THAT(map("'a'", R"({"classes":"jenks:4"})"), HasSubstr("for numbers"));
+}
+
+// A region with a figure and no area is said, not lost.
+TEST_F(MapTest, WhoHasNoAreaIsNamed) {
+  host_.ask("UPDATE area SET geometry = NULL WHERE region = '1003'");
+  EXPECT_THAT(map("1"), HasSubstr("Uten flate på kartet: Farsund"));
+}
+
+TEST_F(MapTest, LandAroundIsNeutralAndInNoCount) {
+  const std::string svg = map("1", "{}", "CASE WHEN region < '1000' THEN '' ELSE 'context' END");
+  EXPECT_THAT(svg, HasSubstr("N = 3 av 3 kommuner"));
+  EXPECT_THAT(svg, Not(HasSubstr("Mandal")));
+}
+
+TEST_F(MapTest, PolygonsCanBeOncePerPage) {
+  const std::string defs = map("1", R"({"geometry":"defs"})");
+  const std::string uses = map("2", R"({"geometry":"use","title":"To"})");
+  std::smatch id;
+  ASSERT_TRUE(std::regex_search(defs, id, std::regex("id=\"(g[0-9a-f]{10}-0901)\"")));
+  EXPECT_THAT(uses, HasSubstr("href=\"#" + id[1].str() + "\""));
+  EXPECT_THAT(uses, Not(HasSubstr("id=\"" + id[1].str())));
+}
+
+TEST_F(MapTest, MarksAndSourcesStandInTheFigure) {
+  const std::string svg = map("1", R"({"marks":"Rekonstruerte tall","source":["IMDi, 2023-12-31"],)"
+                                   R"("licence":"© Kartverket","borders":"2013","threshold":10,)"
+                                   R"("region_label":"Regionen samlet","region_value":70.2})");
+  for (const char* text : {"Rekonstruerte tall", "Kilde: IMDi, 2023-12-31.",
+                           "© Kartverket (CC BY 4.0), kommuneinndeling 2013", "EPSG:25833",
+                           "(n &lt; 10)", "Regionen samlet: 70"})
+    EXPECT_THAT(svg, HasSubstr(text));
+}
+
+}  // namespace
+}  // namespace kv::mapexport
