@@ -34,7 +34,6 @@ std::vector<Migration> read_migrations() {
 }
 
 void apply(SQLite::Database& db, const Migration& migration) {
-  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   db.exec(std::string(migration.sql));
   SQLite::Statement record(
       db,
@@ -51,7 +50,6 @@ void apply(SQLite::Database& db, const Migration& migration) {
                 orphans.getColumn(0).getString() + " that refers to nothing.");
   db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
   db.exec("PRAGMA user_version = " + std::to_string(migration.version));
-  transaction.commit();
 }
 
 }  // namespace
@@ -62,9 +60,11 @@ const std::vector<Migration>& migrations() {
 }
 
 void apply_missing_migrations(SQLite::Database& db) {
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   const int have = db.execAndGet("PRAGMA user_version").getInt();
   for (const Migration& migration : migrations())
     if (migration.version > have) apply(db, migration);
+  transaction.commit();
 }
 
 }  // namespace kv

@@ -25,8 +25,8 @@ struct Migration {
 /// title.
 const std::vector<Migration>& migrations();
 
-/// Runs migrations `user_version`+1 … last, each in a transaction of its own, recording each in
-/// schema_migration, and checks foreign keys after each. Foreign-key enforcement must be off.
+/// Runs migrations `user_version`+1 … last in one transaction, recording each in schema_migration,
+/// and checks foreign keys after each. Foreign-key enforcement must be off.
 void apply_missing_migrations(SQLite::Database& db);
 
 }  // namespace kv

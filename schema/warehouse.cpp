@@ -54,6 +54,41 @@ void require_usable(SQLite::Database& db, const fs::path& path, Access access) {
                 "Run `etl upgrade " + path.string() + "` first.", ExitCode::kCannotOpen);
 }
 
+// Under its name only when it is whole, so that one that was broken off is in nobody's way.
+void make_backup(SQLite::Database& db, const fs::path& backup) {
+  const fs::path part = backup.string() + ".part";
+  for (const char* suffix : {"", "-journal"}) fs::remove(part.string() + suffix);
+  SQLite::Statement copy(db, "VACUUM INTO ?");
+  copy.bind(1, part.string());
+  try {
+    copy.exec();
+  } catch (const SQLite::Exception& cause) {
+    throw Error("No backup could be made at " + backup.string() + ": " + cause.what() + ".",
+                "Nothing was changed. Check the disk, then try again.", ExitCode::kCannotOpen);
+  }
+  if (SQLite::Database(part.string(), SQLite::OPEN_READONLY)
+          .execAndGet("PRAGMA integrity_check")
+          .getString() != "ok")
+    throw Error("The backup " + part.string() + " is damaged; nothing was changed.",
+                "Check the disk, then try again.", ExitCode::kCannotOpen);
+  std::error_code failure;
+  fs::rename(part, backup, failure);
+  if (failure)
+    throw Error("The backup cannot be called " + backup.string() + ": " + failure.message() + ".",
+                "Nothing was changed. Check the disk, then try again.", ExitCode::kCannotOpen);
+}
+
+// A kill while the file was made leaves it half written beside its journal; undone, it is empty.
+void undo_broken_creation(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path.string() + "-journal", ignored)) return;
+  try {
+    recover_database(path);
+  } catch (const SQLite::Exception&) {
+    return;  // no SQLite file: it is left alone
+  }
+}
+
 }  // namespace
 
 int schema_version() {
@@ -70,6 +105,7 @@ bool is_warehouse(SQLite::Database& db) {
 }
 
 void create_warehouse(const fs::path& path) {
+  undo_broken_creation(path);
   std::error_code ignored;
   if (fs::exists(path, ignored) &&
       (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) > 0))
@@ -127,16 +163,17 @@ Upgrade upgrade_warehouse(const fs::path& path) {
     if (fs::exists(upgrade.backup))
       throw Error(upgrade.backup.string() + " exists already.", "Move that backup away first.",
                   ExitCode::kCannotOpen);
-    SQLite::Statement copy(db, "VACUUM INTO ?");
-    copy.bind(1, upgrade.backup.string());
-    copy.exec();
-    SQLite::Database backup(upgrade.backup.string(), SQLite::OPEN_READONLY);
-    if (backup.execAndGet("PRAGMA integrity_check").getString() != "ok")
-      throw Error("The backup " + upgrade.backup.string() + " is damaged; nothing was changed.",
-                  "Check the disk, then try again.");
+    make_backup(db, upgrade.backup);
 
     db.exec("PRAGMA foreign_keys = OFF");
-    apply_missing_migrations(db);
+    try {
+      apply_missing_migrations(db);
+    } catch (const SQLite::Exception& cause) {
+      throw Error(path.string() + " could not be upgraded: " + cause.what() + ".",
+                  "Nothing was changed. Check the disk, move " + upgrade.backup.string() +
+                      " away, then try again.",
+                  ExitCode::kCannotOpen);
+    }
     return upgrade;
   } catch (const SQLite::Exception& cause) {
     throw cannot_open(path, cause);

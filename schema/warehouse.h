@@ -41,8 +41,7 @@ struct Upgrade {
   std::filesystem::path backup;  ///< empty when nothing had to be done
 };
 
-/// Applies the missing migrations, each in its own transaction, after a verified backup beside the
-/// file
+/// Applies the missing migrations in one transaction, after a verified backup beside the file
 /// (`<path>.v<from>.backup`). Throws Error and leaves the file as it was when one fails.
 Upgrade upgrade_warehouse(const std::filesystem::path& path);
 

@@ -63,7 +63,8 @@ void SpillFile::write(std::uint64_t offset, std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t count = pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("written");
+    if (count == 0) errno = ENOSPC;  // as a disk that takes nothing more, not a loop without end
+    if (count <= 0) fail("written");
     offset += static_cast<std::uint64_t>(count);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
   }

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <fcntl.h>
-#include <functional>
 #include <gtest/gtest.h>
 #include <random>
 #include <signal.h>
@@ -13,38 +11,11 @@
 #include <thread>
 #include <unistd.h>
 
+#include "tests/etl/faults/child.h"
 #include "tests/etl/support.h"
 
 namespace kv::etl {
 namespace {
-
-// Starts the program; its stderr goes to `log`. `prepare` runs in the child.
-pid_t start(
-    const std::vector<std::string>& arguments, const test::fs::path& log,
-    const std::function<void()>& prepare = [] {}) {
-  std::vector<std::string> words = {KV_ETL_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  const pid_t child = fork();
-  if (child == 0) {
-    const int fd = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    dup2(fd, STDERR_FILENO);
-    dup2(fd, STDOUT_FILENO);
-    prepare();
-    execv(argv[0], argv.data());
-    _exit(127);
-  }
-  return child;
-}
-
-// The exit code, or minus the signal.
-int wait_for(pid_t child) {
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
 
 // A long export of many years: about 11,000 cells.
 std::string large_file(int value) {
@@ -111,7 +82,7 @@ std::string figures_hash(const test::fs::path& db) {
 TEST_F(Faults, KilledAtAnyMomentTheWarehouseIsAsBeforeOrAfter) {
   const std::string before = figures_hash(db_);
   const auto began = std::chrono::steady_clock::now();
-  ASSERT_EQ(wait_for(start(load_of(db_, revision_, "2015-01-01"), log_)), 0)
+  ASSERT_EQ(test::wait_for(test::start(load_of(db_, revision_, "2015-01-01"), log_)), 0)
       << test::read_text(log_);
   const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(
                          std::chrono::steady_clock::now() - began)
@@ -124,10 +95,10 @@ TEST_F(Faults, KilledAtAnyMomentTheWarehouseIsAsBeforeOrAfter) {
   const int kills = kill_count();
   for (int i = 0; i < kills; ++i) {
     restore();
-    const pid_t child = start(load_of(db_, revision_, "2015-01-01"), log_);
+    const pid_t child = test::start(load_of(db_, revision_, "2015-01-01"), log_);
     std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned>(whole)));
     kill(child, SIGKILL);
-    if (wait_for(child) == -SIGKILL) ++killed;
+    if (test::wait_for(child) == -SIGKILL) ++killed;
     const test::Outcome loads = test::etl({"loads", db_.string()});
     ASSERT_EQ(loads.code, 0) << "the warehouse does not open: " << loads.err;
     const std::string left = figures_hash(db_);
@@ -146,7 +117,7 @@ TEST_F(Faults, KilledAtAnyMomentTheWarehouseIsAsBeforeOrAfter) {
 
 TEST_F(Faults, AReaderReadsTheOldFiguresWhileALoadWrites) {
   const std::string before = figures_hash(db_);
-  const pid_t child = start(load_of(db_, revision_, "2015-01-01"), log_);
+  const pid_t child = test::start(load_of(db_, revision_, "2015-01-01"), log_);
   int reads = 0;
   int status = 0;
   std::string last;
@@ -165,7 +136,7 @@ TEST_F(Faults, AReaderThatStaysOpenStopsNoLoad) {
   SQLite::Database reader(db_.string(), SQLite::OPEN_READONLY);
   reader.exec("BEGIN");
   ASSERT_EQ(reader.execAndGet("SELECT max(value) FROM observation").getInt(), 1);
-  const int code = wait_for(start(load_of(db_, revision_, "2015-01-01"), log_));
+  const int code = test::wait_for(test::start(load_of(db_, revision_, "2015-01-01"), log_));
   EXPECT_TRUE(code == 0 || code == 3) << test::read_text(log_);
   EXPECT_EQ(reader.execAndGet("SELECT max(value) FROM observation").getInt(), 1);
   reader.exec("COMMIT");
@@ -175,9 +146,9 @@ TEST_F(Faults, AReaderThatStaysOpenStopsNoLoad) {
 }
 
 TEST_F(Faults, TwoLoadsAtOnceLoadTheFileOnce) {
-  const pid_t first = start(load_of(db_, revision_, "2015-01-01"), log_);
-  const pid_t second = start(load_of(db_, revision_, "2015-01-01"), dir_ / "log2");
-  const int codes[] = {wait_for(first), wait_for(second)};
+  const pid_t first = test::start(load_of(db_, revision_, "2015-01-01"), log_);
+  const pid_t second = test::start(load_of(db_, revision_, "2015-01-01"), dir_ / "log2");
+  const int codes[] = {test::wait_for(first), test::wait_for(second)};
   for (const int code : codes)
     EXPECT_TRUE(code == 0 || code == 3)
         << code << test::read_text(log_) << test::read_text(dir_ / "log2");
@@ -192,11 +163,12 @@ TEST_F(Faults, WithoutRoomTheLoadEndsInASentenceAndTheOldStateStays) {
   const auto size = test::fs::file_size(db_);
   for (const std::uintmax_t room : {size / 8, size / 2, size + 4096, size + size / 4}) {
     restore();
-    const int code = wait_for(start(load_of(db_, revision_, "2015-01-01"), log_, [room] {
-      signal(SIGXFSZ, SIG_IGN);
-      const rlimit limit{room, room};
-      setrlimit(RLIMIT_FSIZE, &limit);
-    }));
+    const int code =
+        test::wait_for(test::start(load_of(db_, revision_, "2015-01-01"), log_, [room] {
+          signal(SIGXFSZ, SIG_IGN);
+          const rlimit limit{room, room};
+          setrlimit(RLIMIT_FSIZE, &limit);
+        }));
     const std::string said = test::read_text(log_);
     if (code == 0) {
       EXPECT_EQ(test::ask(db_, "SELECT min(value) FROM observation"), "2")
@@ -214,12 +186,12 @@ TEST_F(Faults, AWarehouseThatMayNotBeWrittenIsToldAsThat) {
   if (geteuid() == 0) {
     // root writes to read-only files: the load must then succeed.
     test::fs::permissions(db_, test::fs::perms::owner_read);
-    EXPECT_EQ(wait_for(start(load_of(db_, revision_, "2015-01-01"), log_)), 0)
+    EXPECT_EQ(test::wait_for(test::start(load_of(db_, revision_, "2015-01-01"), log_)), 0)
         << test::read_text(log_);
     return;
   }
   test::fs::permissions(db_, test::fs::perms::owner_read);
-  EXPECT_EQ(wait_for(start(load_of(db_, revision_, "2015-01-01"), log_)), 3)
+  EXPECT_EQ(test::wait_for(test::start(load_of(db_, revision_, "2015-01-01"), log_)), 3)
       << test::read_text(log_);
 }
 

@@ -2,10 +2,10 @@
 #include "etl/formats/cube/json_refusal.h"
 
 #include <algorithm>
-#include <regex>
 #include <string>
 #include <vector>
 
+#include "etl/formats/cube/json_likeness.h"
 #include "etl/formats/place.h"
 
 namespace kv::etl {
@@ -43,44 +43,6 @@ Place place_of(ByteSource& source, std::size_t offset) {
     }
   }
   return place;
-}
-
-bool found(const std::string& text, const char* pattern) {
-  return std::regex_search(text, std::regex(pattern));
-}
-
-// What a text that is no JSON looks like, and what to do about it.
-struct Likeness {
-  std::string what;
-  std::string remedy;
-};
-
-Likeness likeness(const std::string& head, const std::string& around, bool at_end) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  const std::string start = first == std::string::npos ? "" : head.substr(first);
-  if (start.empty()) return {"It is empty", "Take the file again from the agency."};
-  if (start.starts_with("<"))
-    return {"It looks like a web page or XML, which is often a server's message of an error",
-            "Open it in a browser to see what the server says, and take the table again."};
-  if (found(start, R"(^(CHARSET|AXIS-VERSION|MATRIX)\s*=)"))
-    return {"It looks like a PC-Axis file", "Load it as source px."};
-  if (found(start, R"(^(let\b|/\*|//|section\b))"))
-    return {"It looks like Power Query or a script with a query in it",
-            "Run it, and load the answer of the server instead."};
-  if (found(head, R"([{,\[]\s*""[^"\n]+""\s*[:,\]])"))
-    return {"It looks like JSON whose quotes were doubled, as Excel and Power Query write them",
-            "Replace each \"\" with \" in an editor, or take the text again where it came from."};
-  if (found(around, R"([{,\[:]\s*'[^'\n]*'|\b(True|False|None)\b)"))
-    return {"It looks like what Python prints of a dict, not like JSON",
-            "Write it with json.dumps, or save the server's answer as it comes."};
-  if (found(around, R"(\b(NaN|-?Infinity)\b)"))
-    return {"It has NaN or Infinity, which JSON does not know",
-            "Take the table again from the agency: missing cells are null with a status."};
-  if (!found(start, R"(^[\[{"0-9tfn-])"))
-    return {"It does not begin as JSON does", "Check that this is the right file."};
-  if (at_end)
-    return {"It ends in the middle", "The file has been cut off; take it again from the agency."};
-  return {"It is not well-formed", "Take the file again from the agency."};
 }
 
 bool has(const JsonNode& root, std::string_view key) {
@@ -138,7 +100,7 @@ Problem not_json(ByteSource& source, std::size_t offset, std::string_view why) {
   const std::size_t from = offset > 64 ? offset - 64 : 0;
   const std::string around = read_part(source, from, 128);
   const bool at_end = from + around.size() <= offset;
-  const Likeness like = likeness(head, around, at_end);
+  const JsonLikeness like = json_likeness(head, around, at_end);
   const Place at = place_of(source, offset);
   return {"not-json",
           at.row,

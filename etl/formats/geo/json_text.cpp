@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+#include <string>
 
 #include "etl/formats/cube/byte_source.h"
 #include "etl/formats/cube/json_refusal.h"
@@ -43,6 +47,45 @@ void flatten(const Value& value, const std::string& path, int depth, GeoFeature&
   }
 }
 
+// Hands a text's events on to a document, with every number read by the standard library: RapidJSON
+// 1.1 has its own way with full precision, which is undefined for 0e-319.
+class ExactNumbers : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, ExactNumbers> {
+ public:
+  using Length = rapidjson::SizeType;
+  explicit ExactNumbers(rapidjson::Document& document) : to_(document) {}
+
+  bool Null() { return to_.Null(); }
+  bool Bool(bool value) { return to_.Bool(value); }
+  bool RawNumber(const char* text, Length size, bool) {
+    const char* end = text + size;
+    std::int64_t integer = 0;
+    if (const auto read = std::from_chars(text, end, integer);
+        read.ec == std::errc{} && read.ptr == end)
+      return to_.Int64(integer);
+    std::uint64_t large = 0;
+    if (const auto read = std::from_chars(text, end, large);
+        read.ec == std::errc{} && read.ptr == end)
+      return to_.Uint64(large);
+    double real = 0;
+    if (std::from_chars(text, end, real).ec == std::errc::result_out_of_range)
+      real = std::strtod(std::string(text, size).c_str(), nullptr);  // tells too small from too big
+    too_big_ = !std::isfinite(real);
+    return !too_big_ && to_.Double(real);
+  }
+  bool String(const char* text, Length size, bool copy) { return to_.String(text, size, copy); }
+  bool Key(const char* text, Length size, bool copy) { return to_.Key(text, size, copy); }
+  bool StartObject() { return to_.StartObject(); }
+  bool EndObject(Length members) { return to_.EndObject(members); }
+  bool StartArray() { return to_.StartArray(); }
+  bool EndArray(Length elements) { return to_.EndArray(elements); }
+
+  bool too_big() const { return too_big_; }
+
+ private:
+  rapidjson::Document& to_;
+  bool too_big_ = false;
+};
+
 }  // namespace
 
 void refuse_geo(std::string rule, std::string message, std::string remedy) {
@@ -50,14 +93,23 @@ void refuse_geo(std::string rule, std::string message, std::string remedy) {
 }
 
 void parse_geo_json(std::string_view text, rapidjson::Document& document) {
-  constexpr unsigned kFlags =
-      rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag;  // depth costs no stack
-  rapidjson::MemoryStream stream(text.data(), text.size());
-  document.ParseStream<kFlags, rapidjson::UTF8<>>(stream);
-  if (!document.HasParseError()) return;
+  constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
+                              rapidjson::kParseIterativeFlag;  // depth costs no stack
+  rapidjson::Reader reader;
+  bool too_big = false;
+  auto generate = [&](rapidjson::Document& to) {
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    ExactNumbers handler(to);
+    const bool read = !reader.Parse<kFlags>(stream, handler).IsError();
+    too_big = handler.too_big();
+    return read;
+  };
+  document.Populate(generate);
+  if (!reader.HasParseError()) return;
   TextSource source(text);
-  Problem problem = not_json(source, document.GetErrorOffset(),
-                             rapidjson::GetParseError_En(document.GetParseError()));
+  Problem problem = not_json(
+      source, reader.GetErrorOffset(),
+      too_big ? "a number is too big." : rapidjson::GetParseError_En(reader.GetParseErrorCode()));
   throw GeoRefusal{std::move(problem)};
 }
 

@@ -31,6 +31,17 @@ TEST(GeoJson, NumbersKeepEveryDigit) {
   EXPECT_EQ(at.y, 58.000000000000007);
 }
 
+// Nothing and next to nothing, however they are written, are not another number.
+TEST(GeoJson, NumbersTooSmallToHoldAreNothing) {
+  for (const char* zero : {"0e-319", "0.0e-400", "1e-400", "-0e-320"}) {
+    const GeoFile file =
+        read_geo_json(collection(feature(std::string(R"({"type":"Polygon","coordinates":[[[)") +
+                                         zero + R"(,58],[1,58],[1,59],[)" + zero + ",58]]]}")));
+    ASSERT_TRUE(file.problems.empty()) << zero << file.problems.front().message;
+    EXPECT_EQ(file.layers.at(0).features.at(0).polygons.at(0).rings.at(0).at(0).x, 0) << zero;
+  }
+}
+
 // A file mixes the two: islands are parts, and each is kept with its holes.
 TEST(GeoJson, PolygonsAndMultiPolygonsWithHoles) {
   const std::string multi =
