@@ -7,7 +7,10 @@
 namespace kv::mapexport {
 
 extern const sdk::Function kBreaks;
-extern const sdk::Function kSvg;
+extern const sdk::Function kPanelMap;
+extern const sdk::Function kPdfMap;
+extern const sdk::Function kPngMap;
 extern const sdk::Function kRemarks;
+extern const sdk::Function kSvgMap;
 
 }  // namespace kv::mapexport

@@ -9,7 +9,8 @@ namespace {
 
 using namespace kv::mapexport;
 
-constexpr const kv::sdk::Function* kFunctions[] = {&kBreaks, &kRemarks, &kSvg};
+constexpr const kv::sdk::Function* kFunctions[] = {&kBreaks, &kPanelMap, &kPdfMap,
+                                                   &kPngMap, &kRemarks,  &kSvgMap};
 const auto kRecords = kv::sdk::records(kFunctions);
 
 const kv_plugin kPlugin = {

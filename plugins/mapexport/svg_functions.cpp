@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include "plugins/mapexport/example_area.h"
 #include "plugins/mapexport/functions.h"
 #include "plugins/mapexport/map_state.h"
@@ -12,14 +15,18 @@ void svg(const Model& model, sdk::Result& out) {
 }
 
 void remarks(const Model& model, sdk::Result& out) {
-  std::string list;
-  for (const std::string& remark : model.remarks) list += (list.empty() ? "" : "\n") + remark;
-  out.text(list);
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
+  json.StartArray();
+  for (const std::string& remark : model.remarks)
+    json.String(remark.data(), static_cast<rapidjson::SizeType>(remark.size()));
+  json.EndArray();
+  out.text({buffer.GetString(), buffer.GetSize()});
 }
 
 }  // namespace
 
-constinit const sdk::Function kSvg = sdk::function(
+constinit const sdk::Function kSvgMap = sdk::function(
     {.name = "mapexport_svg",
      .kind = "aggregate",
      .signature = "mapexport_svg(region, name, value, status, geometry, options)",
@@ -43,10 +50,10 @@ constinit const sdk::Function kRemarks = sdk::function(
      .summary = "What the maker of a map should know of it: colours that look alike, a class that "
                 "holds nearly all areas, fewer classes than were asked for.",
      .details = "The arguments are those of mapexport_svg; a geometry may be NULL.",
-     .returns = "Sentences, one a line; empty when there is nothing to say, NULL of no rows.",
+     .returns = "A JSON list of sentences; NULL of no rows.",
      .example = "SELECT mapexport_remarks(column1, column1, column2, '', NULL, '{\"classes\": "
                 "\"jenks:4\"}') FROM (VALUES ('0901', 1.5), ('0904', 2.5), ('0906', 2.5))",
-     .result = "The values give 2 classes, not 4: too many are equal."},
+     .result = "[\"The values give 2 classes, not 4: too many are equal.\"]"},
     kMapParameters, sdk::aggregate<MapState<remarks>>());
 
 }  // namespace kv::mapexport
