@@ -220,6 +220,7 @@ void read_settings(const po::variables_map& map, Options& options) {
     usage("There is no mode '" + *options.mode + "'.", "Known are " + join_names(modes) + ".");
   }
   options.output = single(map, "output").value_or("");
+  options.settings.output_name = options.output;
   options.write = map.contains("write");
   options.safe = map.contains("safe");
   if (options.safe && options.write)
@@ -272,8 +273,8 @@ void require_agreement(const Options& options) {
   if (options.command && !options.inputs.empty())
     usage("Both a command (" + *options.command + ") and SQL (-c, -f) are given.",
           "Run them one after the other.");
-  if (options.command && !options.settings.parameters.empty())
-    usage("-p is for SQL; the command " + *options.command + " has options of its own.",
+  if (options.command && *options.command != "report" && !options.settings.parameters.empty())
+    usage("-p is for SQL and reports; the command " + *options.command + " has options of its own.",
           "See queryctl DB " + *options.command + " --help.");
 }
 

@@ -48,6 +48,7 @@ struct Settings {
       max_bytes;            ///< of values written per run_sql or run_command, likewise
   std::string lang = "nb";  ///< nb, nn or en
   std::chrono::duration<double> timeout{0};  ///< for each run_sql or run_command; 0: none
+  std::string output_name;                   ///< of the file that is written to; empty or "-": none
   bool quiet = false;    ///< no notes (warnings and errors are told all the same)
   bool verbose = false;  ///< also what is only of interest when something is unclear
   Values parameters;     ///< bound as :name, @name or $name in run_sql
@@ -85,11 +86,15 @@ class Session {
   /// To be called at the end of a script or the shell. Throws Error when a transaction is still
   /// open (it is then rolled back), notes parameters that no statement used.
   void finish();
+  /// A command took the value of a parameter (-p); finish() tells of those that nothing used.
+  void use_parameter(const std::string& name) { used_parameters_.push_back(name); }
 
   /// Stops the running statement (Error(kInterrupted)), or else the next one. Safe in a signal
   /// handler.
   void interrupt() noexcept;
   void clear_interrupt() noexcept;
+  /// For what takes time outside SQL: throws Error when an interrupt or the time limit ends it.
+  void check_watch() { watch_.check(); }
 
   /// Sets the clocks by which everything is answered from now on, and says what they mean. Throws
   /// Error when the file is no warehouse, or cannot answer by them; the old ones then stay.

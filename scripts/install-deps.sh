@@ -28,6 +28,9 @@ libgdal-dev                    Shapefile, GeoPackage, GML and SOSI, in a module 
 libreadstat-dev                SPSS files (.sav, .zsav) of survey waves
 libcairo2                      PNG and PDF figures; opened when the first one is drawn
 fonts-liberation               the face of the figures' text
+libcmark-gfm-dev               Markdown of reports
+libcmark-gfm-extensions-dev    tables in it
+weasyprint                     reports as PDF (without it queryctl writes HTML, and says so)
 libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests

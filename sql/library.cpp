@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "schema/error.h"
+#include "sql/document.h"
 
 namespace kv::sql {
 namespace {
@@ -25,10 +26,11 @@ std::string read_text(const fs::path& path) {
   return text.str();
 }
 
-void add_sql_files(const fs::path& directory, std::vector<fs::path>& files) {
+void add_files(const fs::path& directory, std::string_view extension,
+               std::vector<fs::path>& files) {
   std::error_code error;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error))
-    if (it->path().extension() == ".sql" && it->path().filename().string().front() != '.')
+    if (it->path().extension() == extension && it->path().filename().string().front() != '.')
       files.push_back(it->path());
   if (error)
     throw Error(
@@ -44,13 +46,55 @@ Query* find_in(std::vector<Query>& queries, std::string_view name) {
 /// The notes of the .sql files in `folder`, which may not be there.
 std::vector<Reproduction> read_reproductions(const fs::path& folder) {
   std::vector<fs::path> paths;
-  if (fs::is_directory(folder)) add_sql_files(folder, paths);
+  if (fs::is_directory(folder)) add_files(folder, ".sql", paths);
   std::ranges::sort(paths);
   std::vector<std::pair<std::string, std::string>> texts;
   for (const fs::path& path : paths) texts.emplace_back(path.string(), read_text(path));
   std::vector<EmbeddedFile> files;
   for (const auto& [path, text] : texts) files.push_back({path, text});
   return parse_reproductions(files);
+}
+
+/// The documents of the .md files in `folder`, which may not be there.
+std::vector<Document> read_documents(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  if (fs::is_directory(folder)) add_files(folder, ".md", paths);
+  std::ranges::sort(paths);
+  std::vector<Document> documents;
+  for (const fs::path& path : paths) {
+    Document document = parse_document(path.string(), read_text(path));
+    for (const Document& other : documents)
+      if (other.name == document.name && other.lang == document.lang)
+        throw Error(document.path + ": the name " + document.name + " is taken by " + other.path +
+                        " (" + document.lang + ").",
+                    "Give one of them another name or language.");
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+/// nb before nn before en.
+bool earlier(const Document& a, const Document& b) {
+  const auto rank = [](const std::string& lang) { return lang == "nb" ? 0 : lang == "nn" ? 1 : 2; };
+  return a.name != b.name ? a.name < b.name : rank(a.lang) < rank(b.lang);
+}
+
+/// As merge() below, a language being a document of its own.
+void merge_documents(std::vector<Document>& known, std::vector<Document>& added,
+                     std::vector<std::string>& told) {
+  for (Document& item : added) {
+    const auto it = std::ranges::find_if(known, [&](const Document& other) {
+      return other.name == item.name && other.lang == item.lang;
+    });
+    if (it == known.end()) {
+      known.push_back(std::move(item));
+    } else {
+      told.push_back(item.name + " (" + item.lang + ") is taken from " + item.path +
+                     " instead of " + it->path + ".");
+      *it = std::move(item);
+    }
+  }
+  std::ranges::sort(known, earlier);
 }
 
 /// Puts `added` among `known` by name; one that is there already is replaced, and told.
@@ -81,6 +125,11 @@ const std::string& Query::title(std::string_view lang) const {
   return title_nb;
 }
 
+Library::Library() = default;
+Library::~Library() = default;
+Library::Library(Library&&) noexcept = default;
+Library& Library::operator=(Library&&) noexcept = default;
+
 Library Library::embedded() {
   Library library;
   for (const EmbeddedFile& file : embedded_library()) {
@@ -90,14 +139,17 @@ Library Library::embedded() {
   }
   std::ranges::sort(library.queries_, {}, &Query::name);
   library.reproductions_ = embedded_reproductions();
+  for (const EmbeddedFile& file : embedded_documents())
+    library.documents_.push_back(parse_document("sql/" + std::string(file.path), file.text));
+  std::ranges::sort(library.documents_, earlier);
   return library;
 }
 
 void Library::add_directory(const fs::path& directory, std::vector<std::string>& told) {
   std::vector<fs::path> files;
-  add_sql_files(directory, files);
+  add_files(directory, ".sql", files);
   for (const char* folder : {"indicators", "reports", "maps"})
-    if (fs::is_directory(directory / folder)) add_sql_files(directory / folder, files);
+    if (fs::is_directory(directory / folder)) add_files(directory / folder, ".sql", files);
   std::ranges::sort(files);
 
   std::vector<Query> added;
@@ -107,8 +159,10 @@ void Library::add_directory(const fs::path& directory, std::vector<std::string>&
     added.push_back(std::move(query));
   }
   std::vector<Reproduction> notes = read_reproductions(directory / "reproductions");
+  std::vector<Document> documents = read_documents(directory / "reports");
   merge(queries_, added, told);
   merge(reproductions_, notes, told);
+  merge_documents(documents_, documents, told);
 }
 
 const Query* Library::find(std::string_view name) const {

@@ -73,14 +73,21 @@ struct Query {
 Query parse_query(std::string_view path, std::string_view text,
                   std::span<const std::string_view> subjects);
 
+struct Document;
+
 /// Indicators, reports and maps by name.
 class Library {
  public:
   /// The compiled-in files. Throws Error when two have one name.
   static Library embedded();
 
-  /// Adds `directory`/*.sql and those of its folders indicators, reports and maps, and the notes of
-  /// its folder reproductions. A name that is
+  Library();
+  ~Library();
+  Library(Library&&) noexcept;
+  Library& operator=(Library&&) noexcept;
+
+  /// Adds `directory`/*.sql and those of its folders indicators, reports and maps, the documents
+  /// (*.md) of its folder reports, and the notes of its folder reproductions. A name that is
   /// there already is replaced, and a sentence saying so is appended to `told`. Throws Error when
   /// the directory cannot be read or a file in it is wrong; the library is then as it was before.
   void add_directory(const std::filesystem::path& directory, std::vector<std::string>& told);
@@ -90,10 +97,13 @@ class Library {
   const std::vector<Query>& queries() const { return queries_; }
   /// Sorted by name.
   const std::vector<Reproduction>& reproductions() const { return reproductions_; }
+  /// Sorted by name; nb, nn, en of each.
+  const std::vector<Document>& documents() const { return documents_; }
 
  private:
   std::vector<Query> queries_;
   std::vector<Reproduction> reproductions_;
+  std::vector<Document> documents_;
 };
 
 }  // namespace kv::sql

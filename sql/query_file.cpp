@@ -1,63 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "schema/error.h"
 #include "schema/sql_file.h"
 #include "sql/library.h"
+#include "sql/tags.h"
 
 namespace kv::sql {
 namespace {
 
-constexpr std::string_view kSpace = " \t";
-constexpr std::array<std::string_view, 9> kTypes = {"integer", "count", "number",    "text", "year",
-                                                    "date",    "group", "indicator", "wave"};
-constexpr std::string_view kChoice = "choice:";  // then the words, with '|' between
 constexpr std::array<std::string_view, 6> kKinds = {"count", "amount", "share",
                                                     "ratio", "index",  "category"};
 constexpr std::array<std::string_view, 16> kTags = {
     "title", "title.nn", "title.en", "unit", "decimals", "kind",  "param",      "column",
     "needs", "source",   "order",    "note", "example",  "plain", "definition", "function"};
 
-template <std::size_t N>
-std::string list_of(const std::array<std::string_view, N>& names) {
+std::string list_of(std::span<const std::string_view> names) {
   std::string text;
   for (std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
   return text;
-}
-
-bool is_query_name(std::string_view text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
-         std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-         });
-}
-
-bool is_identifier(std::string_view text) {
-  return is_query_name(text) && text.find('-') == std::string_view::npos;
-}
-
-/// Takes the first word, or the text between single quotes, off the front of `rest`.
-std::string take_word(std::string_view& rest) {
-  const auto skip = [&] {
-    rest.remove_prefix(std::min(rest.find_first_not_of(kSpace), rest.size()));
-  };
-  skip();
-  std::string word;
-  if (rest.starts_with('\'')) {
-    const auto end = rest.find('\'', 1);
-    if (end != std::string_view::npos) {
-      word = "'" + std::string(rest.substr(1, end - 1));
-      rest.remove_prefix(end + 1);
-      skip();
-      return word;
-    }
-  }
-  word = rest.substr(0, rest.find_first_of(kSpace));
-  rest.remove_prefix(word.size());
-  skip();
-  return word;
 }
 
 class Reader {
@@ -81,7 +43,7 @@ class Reader {
  private:
   [[noreturn]] void fail(const SqlTag& tag, const std::string& what,
                          const std::string& remedy = {}) const {
-    throw Error(file_.path + ":" + std::to_string(tag.line) + ": " + what, remedy);
+    fail_at(file_.path, tag, what, remedy);
   }
 
   const SqlBlock& only_block() const {
@@ -116,14 +78,6 @@ class Reader {
     target = tag.value;
   }
 
-  int decimals(const SqlTag& tag, std::string_view text) const {
-    int number = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < 0 || number > 15)
-      fail(tag, "'" + std::string(text) + "' decimals: a whole number from 0 to 15 is needed.");
-    return number;
-  }
-
   void read_tag(const SqlTag& tag) {
     if (tag.name == "title") return once(tag, query_.title_nb);
     if (tag.name == "title.nn") return once(tag, query_.title_nn);
@@ -135,8 +89,14 @@ class Reader {
     if (tag.name == "example") return once(tag, query_.example);
     if (tag.name == "param") return read_param(tag);
     if (tag.name == "column") return read_column(tag);
-    if (tag.name == "needs") return read_need(tag, "indicator source", query_.needs);
-    if (tag.name == "function") return read_need(tag, "function plugin", query_.functions);
+    if (tag.name == "needs") {
+      query_.needs.push_back(read_need(file_.path, tag, "indicator source"));
+      return;
+    }
+    if (tag.name == "function") {
+      query_.functions.push_back(read_need(file_.path, tag, "function plugin"));
+      return;
+    }
     if (tag.name == "plain") return read_plain(tag);
     if (tag.name == "note") {
       query_.notes.emplace_back();
@@ -150,7 +110,7 @@ class Reader {
     }
     if (tag.name == "decimals") {
       if (query_.decimals) fail(tag, "@decimals stands twice.");
-      query_.decimals = decimals(tag, tag.value);
+      query_.decimals = read_decimals(file_.path, tag, tag.value);
       return;
     }
     fail(tag, "@" + tag.name + " stands twice; a file holds one query.");
@@ -162,53 +122,17 @@ class Reader {
   }
 
   void read_param(const SqlTag& tag) {
-    std::string_view rest = tag.value;
-    Param param;
-    param.name = take_word(rest);
-    param.type = take_word(rest);
-    const std::string value = take_word(rest);
-    param.summary = rest;
-    if (!is_identifier(param.name) || param.summary.empty())
-      fail(tag, "@param must read: name type default summary.",
-           "The default is a word, 'some words', none, or required.");
-    if (std::ranges::find(kTypes, param.type) == kTypes.end() && !param.type.starts_with(kChoice))
-      fail(tag, "unknown type '" + param.type + "'.",
-           "Known are " + list_of(kTypes) + " and choice:one|other.");
-    if (param.name == "lang") fail(tag, ":lang is always there; it is not a parameter of its own.");
+    Param param = sql::read_param(file_.path, tag);
     if (std::ranges::find(query_.params, param.name, &Param::name) != query_.params.end())
       fail(tag, "the parameter " + param.name + " stands twice.");
-    param.required = value == "required";
-    if (value.starts_with('\''))
-      param.default_value = value.substr(1);
-    else if (!param.required && value != "none")
-      param.default_value = value;
     query_.params.push_back(std::move(param));
   }
 
   void read_column(const SqlTag& tag) {
-    std::string_view rest = tag.value;
-    ResultColumn column;
-    column.name = take_word(rest);
-    if (rest.starts_with("decimals=")) {
-      const std::string word = take_word(rest);
-      column.decimals = decimals(tag, std::string_view(word).substr(9));
-    }
-    column.summary = rest;
-    if (!is_identifier(column.name) || column.summary.empty())
-      fail(tag, "@column must read: name [decimals=N] summary.");
+    ResultColumn column = sql::read_column(file_.path, tag);
     if (std::ranges::find(query_.columns, column.name, &ResultColumn::name) != query_.columns.end())
       fail(tag, "the column " + column.name + " stands twice.");
     query_.columns.push_back(std::move(column));
-  }
-
-  void read_need(const SqlTag& tag, const std::string& form, std::vector<Need>& needs) const {
-    std::string_view rest = tag.value;
-    Need need;
-    need.indicator = take_word(rest);
-    need.source = take_word(rest);
-    if (need.indicator.empty() || need.source.empty() || !rest.empty())
-      fail(tag, "@" + tag.name + " must read: " + form + ".");
-    needs.push_back(std::move(need));
   }
 
   SqlFile file_;

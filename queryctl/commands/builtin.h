@@ -20,6 +20,8 @@ std::unique_ptr<Command> make_help_command();
 std::unique_ptr<Command> make_indicators_command();
 std::unique_ptr<Command> make_manual_command();
 std::unique_ptr<Command> make_plugins_command();
+std::unique_ptr<Command> make_report_command();
+std::unique_ptr<Command> make_reports_command();
 std::unique_ptr<Command> make_reproduce_command();
 std::unique_ptr<Command> make_schema_command();
 std::unique_ptr<Command> make_show_command();

@@ -7,18 +7,6 @@
 namespace kv::queryctl {
 namespace {
 
-void require_loaded(Session& session, const std::string& who, const sql::Need& need) {
-  const auto found = session.fetch(
-      "SELECT 1 FROM indicator AS i WHERE i.code = :indicator"
-      " AND EXISTS (SELECT 1 FROM observation AS o WHERE o.indicator_id = i.indicator_id)",
-      {{"indicator", need.indicator}});
-  if (found.empty())
-    throw Error(who + " needs the indicator " + need.indicator + ", of which " +
-                    session.database_by_the_clocks() + " holds no figures.",
-                "Load the source " + need.source + ": etl load " + session.database() + " " +
-                    need.source + " FILE.");
-}
-
 void require_function(Session& session, const std::string& who, const sql::Need& function) {
   if (session
           .fetch("SELECT 1 FROM pragma_function_list WHERE name = :name",
@@ -91,6 +79,18 @@ void require_warehouse(Session& session, const std::string& who) {
   if (!session.is_warehouse())
     throw Error(who + " asks a warehouse, and " + session.database() + " is not one.",
                 "Make one with `etl init FILE`; SQL, plugins and tables work on any SQLite file.");
+}
+
+void require_loaded(Session& session, const std::string& who, const sql::Need& need) {
+  const auto found = session.fetch(
+      "SELECT 1 FROM indicator AS i WHERE i.code = :indicator"
+      " AND EXISTS (SELECT 1 FROM observation AS o WHERE o.indicator_id = i.indicator_id)",
+      {{"indicator", need.indicator}});
+  if (found.empty())
+    throw Error(who + " needs the indicator " + need.indicator + ", of which " +
+                    session.database_by_the_clocks() + " holds no figures.",
+                "Load the source " + need.source + ": etl load " + session.database() + " " +
+                    need.source + " FILE.");
 }
 
 void require_years(Session& session, const std::string& indicator, const Value& from,

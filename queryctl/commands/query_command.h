@@ -27,6 +27,9 @@ class QueryCommand : public Command {
 /// Throws Error unless the session's file is a warehouse. `who` asks.
 void require_warehouse(Session& session, const std::string& who);
 
+/// Throws Error when the warehouse holds no figures of what `need` names.
+void require_loaded(Session& session, const std::string& who, const sql::Need& need);
+
 /// Throws Error when the warehouse holds no cell of `indicator` between 1 January `from` and 31
 /// December `to` (each may be NULL: unbounded), naming the years it does hold.
 void require_years(Session& session, const std::string& indicator, const Value& from,

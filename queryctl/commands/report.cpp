@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+
+#include "queryctl/commands/builtin.h"
+#include "queryctl/report/compose.h"
+#include "queryctl/report/pdf.h"
+#include "queryctl/session.h"
+#include "queryctl/suggest.h"
+#include "schema/error.h"
+#include "sql/document.h"
+
+namespace kv::queryctl {
+namespace {
+
+constexpr const char* kNoName = "The report, as reports lists it, or a file: ./mine.md.";
+
+bool is_path(const std::string& name) {
+  return name.ends_with(".md") || name.find('/') != std::string::npos;
+}
+
+sql::Document read_document(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  std::error_code ignored;
+  if (file && !std::filesystem::is_directory(path, ignored)) text << file.rdbuf();
+  if (!file || !text || std::filesystem::is_directory(path, ignored))
+    throw Error(path + " cannot be read.", "Check the path.", ExitCode::kCannotOpen);
+  return sql::parse_document(path, text.str());
+}
+
+/// Of the languages it is written in, `lang` or else the first.
+const sql::Document& find_document(Session& session, const std::string& name) {
+  const auto& documents = session.library().documents();
+  const sql::Document* found = nullptr;
+  std::vector<std::string> names;
+  for (const sql::Document& document : documents) {
+    if (names.empty() || names.back() != document.name) names.push_back(document.name);
+    if (document.name == name && (!found || document.lang == session.settings().lang))
+      found = &document;
+  }
+  if (found) return *found;
+  throw Error("There is no report '" + name + "'.",
+              did_you_mean(name, names,
+                           "The command reports lists them; ./" + name + ".md would be a file."),
+              ExitCode::kUsage);
+}
+
+/// "html" or "pdf": as --format says, or else the end of the output file's name.
+std::string format_of(const Session& session, const Arguments& arguments) {
+  if (arguments.has("format")) return arguments.text("format");
+  const std::string& output = session.settings().output_name;
+  const std::string end = std::filesystem::path(output).extension().string();
+  if (output.empty() || output == "-" || end == ".html" || end == ".htm") return "html";
+  if (end == ".pdf") return "pdf";
+  throw Error("report writes .html and .pdf, not " + output + ".",
+              "Name the file so, or say --format html or --format pdf.", ExitCode::kUsage);
+}
+
+CommandInfo info_of() {
+  CommandInfo info;
+  info.name = "report";
+  info.origin = "built in";
+  info.summary = "A finished note: text, tables and figures asked of the warehouse, as one page";
+  info.details =
+      "Writes one HTML page that needs nothing else, or a PDF (through WeasyPrint): -o note.html, "
+      "-o note.pdf.\n"
+      "Every number in it is computed when it is written; --as-of, --borders and --lang hold for "
+      "the "
+      "whole of it.\n"
+      "A report is Markdown with blocks that ask: a file in sql/reports, in the folder reports of "
+      "a "
+      "--sql-dir,\n"
+      "or any file (./mine.md). -p name=value sets a parameter of the report. The manual's page "
+      "reports.md has an example.\n"
+      "The report is made whole or not at all; a part that may be missing says so itself, and is "
+      "then "
+      "named in it.\n";
+  info.example = "report nibr-2014-107 -o note.html";
+  info.arguments = {{"report", "text", true, std::nullopt, kNoName}};
+  info.options = {{"format", "choice:html|pdf", false, std::nullopt,
+                   "What is written; by default as the name after -o ends, else html."}};
+  return info;
+}
+
+class ReportCommand : public Command {
+ public:
+  ReportCommand() : Command(info_of()) {}
+
+  void run(Session& session, const Arguments& arguments) const override {
+    const std::string name = arguments.text("report");
+    const std::string format = format_of(session, arguments);
+    if (session.writable())
+      throw Error("report only asks.", "Leave --write out.", ExitCode::kUsage);
+    if (session.settings().limit)
+      throw Error("report is whole: --limit would cut its tables.", "Leave --limit out.",
+                  ExitCode::kUsage);
+    const sql::Document document =
+        is_path(name) ? read_document(name) : find_document(session, name);
+    std::string bytes = report::compose(session, document);
+    if (format == "pdf") bytes = report::pdf_of(bytes, [&] { session.check_watch(); });
+    session.out() << bytes << std::flush;
+    if (!session.out()) throw Error("The report cannot be written: the output is closed or full.");
+  }
+};
+
+class ReportsCommand : public Command {
+ public:
+  ReportsCommand()
+      : Command({"reports", "built in", "The reports that there are", "", "reports", {}, {}}) {}
+
+  void run(Session& session, const Arguments&) const override {
+    std::vector<std::vector<Value>> rows;
+    for (const sql::Document& document : session.library().documents()) {
+      std::string parameters;
+      for (const sql::Param& param : document.params)
+        parameters += (parameters.empty() ? "" : ", ") + param.name +
+                      (param.default_value ? "=" + *param.default_value : "");
+      rows.push_back({document.name, document.lang, document.title(session.settings().lang),
+                      parameters, document.path});
+    }
+    session.write_rows(
+        std::vector<Column>{
+            {"report", {}}, {"lang", {}}, {"title", {}}, {"parameters", {}}, {"file", {}}},
+        rows);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_report_command() {
+  return std::make_unique<ReportCommand>();
+}
+
+std::unique_ptr<Command> make_reports_command() {
+  return std::make_unique<ReportsCommand>();
+}
+
+}  // namespace kv::queryctl

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/report/float_html.h"
+
+#include "queryctl/report/escape.h"
+#include "queryctl/report/labels.h"
+#include "queryctl/report/table_html.h"
+#include "queryctl/session.h"
+
+namespace kv::queryctl::report {
+namespace {
+
+/// A table of so many rows is kept on one page of paper.
+constexpr std::size_t kShortRows = 30;
+
+std::string note(std::string_view html) {
+  return "<p class=\"note\">" + std::string(html) + "</p>\n";
+}
+
+class Writer {
+ public:
+  Writer(const Result& result, Expressions& expressions, std::string_view lang, bool figure)
+      : result_(result), expressions_(expressions), lang_(lang), figure_(figure) {}
+
+  std::string write() {
+    const std::string caption =
+        "<span class=\"number\">" +
+        std::string(label(figure_ ? Label::kFigure : Label::kTable, lang_)) + "\u00A0" +
+        escape(result_.number) + "</span> " + escape(filled(result_.block->caption));
+    if (!result_.gap.empty())
+      return open("figure gap") + "<p class=\"gap\"><strong>" +
+             std::string(label(Label::kGapHere, lang_)) + ":</strong> " + caption + " " +
+             escape(filled(result_.block->reason)) + "</p>\n</figure>\n";
+    return table(caption);
+  }
+
+ private:
+  std::string filled(const Texts& texts) {
+    return expressions_.filled(texts.in(lang_), result_.block->line, result_.values, lang_);
+  }
+
+  std::string open(std::string_view css) const {
+    return "<figure class=\"" + std::string(css) + "\" id=\"" + result_.id + "\" lang=\"" +
+           std::string(lang_) + "\">\n";
+  }
+
+  std::string table(const std::string& caption) {
+    std::string html;
+    std::set<std::string> marks;
+    std::size_t rows = 0;
+    std::string data;
+    std::string status;
+    for (std::size_t i = 0; i < result_.captured.tables.size(); ++i) {
+      const CapturedTable& rowset = result_.captured.tables[i];
+      const std::string id = result_.id + "-c" + (i > 0 ? std::to_string(i) : "");
+      const PrintedTable printed = print_table(rowset, result_.block->columns, lang_, caption, id);
+      html += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"" + id +
+              "\">\n" + printed.html + "</div>\n";
+      if (rowset.rows.empty()) html += note(label(Label::kNoRows, lang_));
+      marks.insert(printed.marks.begin(), printed.marks.end());
+      if (!printed.status.empty() && origin_of(rowset) == Origin::kPublished)
+        status = printed.status;
+      rows += rowset.rows.size();
+      data += csv_link(rowset, i);
+    }
+    return open(rows <= kShortRows ? "table short" : "table") + html + below(marks, status) + data +
+           "</figure>\n";
+  }
+
+  /// What must be known to read the figures.
+  std::string below(const std::set<std::string>& marks, const std::string& status) {
+    std::string html;
+    if (result_.origin != Origin::kPublished)
+      html += "<p class=\"made-up\">" +
+              std::string(label(result_.origin == Origin::kPartly ? Label::kPartlyReconstructed
+                                                                  : Label::kReconstructed,
+                                lang_)) +
+              "</p>\n";
+    std::string explained;
+    for (const std::string& mark : marks)
+      if (const auto meaning = mark_meaning(mark, lang_))
+        explained += (explained.empty() ? "" : "; ") + escape(mark) + " " + std::string(*meaning);
+    if (!explained.empty()) html += note(explained + ".");
+    if (!status.empty()) html += note(escape(status_in(status, lang_)) + ".");
+    for (const Texts& texts : result_.block->notes) html += note(escape(filled(texts)));
+    if (!result_.block->source.empty())
+      html += note(std::string(label(Label::kSource, lang_)) + ": " +
+                   escape(filled(result_.block->source)));
+    return html;
+  }
+
+  std::string csv_link(const CapturedTable& table, std::size_t at) const {
+    if (table.rows.empty()) return {};
+    const std::string file = result_.id + (at > 0 ? "-" + std::to_string(at + 1) : "") + ".csv";
+    return "<p class=\"data\"><a download=\"" + file + "\" href=\"" +
+           data_uri("text/csv", csv_of(table)) + "\">" + std::string(label(Label::kAlsoAs, lang_)) +
+           "<span class=\"hidden\"> (" +
+           std::string(label(figure_ ? Label::kFigure : Label::kTable, lang_)) + " " +
+           escape(result_.number) + ")</span></a></p>\n";
+  }
+
+  const Result& result_;
+  Expressions& expressions_;
+  std::string_view lang_;
+  bool figure_;
+};
+
+}  // namespace
+
+bool is_figure(const Session&, const Result&) {
+  return false;
+}
+
+std::string float_id(bool figure, const std::string& name, const std::string& number) {
+  std::string id = figure ? "figur-" : "tabell-";
+  for (const char c : name.empty() ? number : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    id += plain ? c : '-';
+  }
+  return id;
+}
+
+std::string float_html(Session& session, const Result& result, Expressions& expressions,
+                       std::string_view lang) {
+  return Writer(result, expressions, lang, is_figure(session, result)).write();
+}
+
+}  // namespace kv::queryctl::report

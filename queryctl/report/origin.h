@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "queryctl/captured.h"
+
+namespace kv::queryctl::report {
+
+/// Whether figures were published or collected, or made up to fit what was.
+enum class Origin { kPublished, kPartly, kReconstructed };
+
+/// By the words reconstructed and invented in the column `status` of its rows.
+Origin origin_of(const CapturedTable& table);
+
+/// Of what a query gives, by the names in it: `known` tables, `_rekonstruert` in the name of an
+/// indicator, and the views of survey answers when `survey_made_up`. Errs on the side of telling.
+Origin origin_of(std::string_view sql, const std::map<std::string, Origin, std::less<>>& known,
+                 bool survey_made_up);
+
+/// Both together.
+Origin both(Origin a, Origin b);
+
+}  // namespace kv::queryctl::report

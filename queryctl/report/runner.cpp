@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/report/runner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "queryctl/output/number.h"
+#include "queryctl/report/numbers.h"
+#include "queryctl/session.h"
+#include "schema/error.h"
+
+namespace kv::queryctl::report {
+namespace {
+
+/// What is never left out as a gap: the person or the clock ended it.
+bool ends_all(const Error& error) {
+  return error.code() == ExitCode::kInterrupted || error.code() == ExitCode::kTimeout;
+}
+
+/// `text` behind white space and comments.
+std::string_view first_word(std::string_view text) {
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n("), text.size()));
+    if (text.starts_with("--"))
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    else if (text.starts_with("/*"))
+      text.remove_prefix(std::min(text.find("*/", 2), text.size() - 2) + 2);
+    else
+      break;
+  }
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto* const end = std::find_if_not(text.begin(), text.end(), letter);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+bool same_word(std::string_view text, std::string_view upper) {
+  return std::ranges::equal(text, upper, [](char a, char b) {
+    return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
+  });
+}
+
+}  // namespace
+
+Runner::Runner(Session& session, std::string path, Values parameters)
+    : session_(session),
+      path_(std::move(path)),
+      parameters_(std::move(parameters)),
+      tables_(session) {
+  if (session_.is_warehouse())
+    survey_made_up_ =
+        !session_.fetch("SELECT 1 FROM survey_waves WHERE origin <> 'collected' LIMIT 1", {})
+             .empty();
+}
+
+std::string Runner::place(int line) const {
+  return path_ + ":" + std::to_string(line) + ": ";
+}
+
+void Runner::require_query(std::string_view sql) {
+  const std::string_view word = first_word(sql);
+  for (const std::string_view allowed : {"SELECT", "WITH", "VALUES"})
+    if (same_word(word, allowed)) return;
+  throw Error("a report only asks: '" + std::string(word) + "' is none of SELECT, WITH and VALUES.",
+              "Write a query.");
+}
+
+Captured Runner::ask(const Block& block, const Values& values) {
+  if (block.command == "sql") {
+    try {
+      require_query(block.sql);
+    } catch (const Error& error) {
+      throw Error(place(block.sql_line) + error.what(), error.remedy());
+    }
+    return session_.capture_query(block.sql, values, path_, block.sql_line);
+  }
+  const std::string where = place(block.line) + block.command + ": ";
+  if (block.command == "report" || block.command == "reports")
+    throw Error(where + "a report cannot hold another.", "Put its blocks here.");
+  std::vector<std::string> words;
+  for (const std::string& word : block.words) {
+    const auto value = word.starts_with(':') ? values.find(word.substr(1)) : values.end();
+    if (word.starts_with(':') && value == values.end())
+      throw Error(where + "there is no parameter " + word + ".",
+                  "Declare it with -- @param at the top of the document.");
+    if (!word.starts_with(':')) {
+      words.push_back(word);
+    } else if (const auto* number = std::get_if<std::int64_t>(&value->second)) {
+      words.push_back(std::to_string(*number));
+    } else if (const auto* real = std::get_if<double>(&value->second)) {
+      words.push_back(shortest_real(*real));
+    } else {
+      words.push_back(shown_value(value->second, std::nullopt, "en"));
+    }
+  }
+  try {
+    return session_.capture_command(block.command, words);
+  } catch (const Error& error) {
+    if (ends_all(error)) throw;
+    throw Error(where + error.what(), error.remedy(), error.code());
+  }
+}
+
+Result Runner::run_once(const Block& block, const Values& values) {
+  Result result;
+  result.block = &block;
+  result.values = values;
+  result.captured = ask(block, values);
+  if (block.data == "reconstructed")
+    result.origin = Origin::kReconstructed;
+  else if (block.data == "partly reconstructed")
+    result.origin = Origin::kPartly;
+  else if (block.command == "sql")
+    result.origin = origin_of(block.sql, origins_, survey_made_up_);
+  else if (!result.captured.tables.empty())
+    result.origin = origin_of(result.captured.tables.front());
+  if (!block.name.empty() && !result.captured.tables.empty()) {
+    try {
+      tables_.add(block.name, result.captured.tables.front());
+    } catch (const Error& error) {
+      throw Error(place(block.line) + error.what(), error.remedy());
+    }
+    origins_.emplace(block.name, result.origin);
+  }
+  return result;
+}
+
+Result Runner::gap_of(const Block& block, const Values& values, const std::string& why) {
+  Result result;
+  result.block = &block;
+  result.values = values;
+  result.gap = why;
+  return result;
+}
+
+std::vector<Result> Runner::run_each(const Block& block) {
+  try {
+    require_query(block.each);
+  } catch (const Error& error) {
+    throw Error(place(block.line) + "@each: " + error.what(), error.remedy());
+  }
+  const Captured turns = session_.capture_query(
+      block.each, parameters_, path_ + ":" + std::to_string(block.line) + ": @each");
+  const CapturedTable& table = turns.tables.front();
+  std::vector<Result> results;
+  for (const std::vector<Value>& row : table.rows) {
+    Values values = parameters_;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      values.insert_or_assign(table.columns[i].name, row[i]);
+    results.push_back(run_once(block, values));
+  }
+  return results;
+}
+
+std::vector<Result> Runner::run(const Block& block) {
+  try {
+    if (!block.each.empty()) return run_each(block);
+    std::vector<Result> one;
+    one.push_back(run_once(block, parameters_));
+    return one;
+  } catch (const Error& error) {
+    if (!block.optional || ends_all(error)) throw;
+    std::vector<Result> gap;
+    gap.push_back(gap_of(block, parameters_, error.what()));
+    return gap;
+  }
+}
+
+}  // namespace kv::queryctl::report

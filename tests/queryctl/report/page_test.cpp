@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Reports as a person meets them: a file in, a page out.
+#include <gmock/gmock.h>
+
+#include "tests/queryctl/support/program.h"
+#include "tests/queryctl/support/sample.h"
+
+namespace kv::queryctl {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ReportPage : public testing::Test {
+ protected:
+  ReportPage() : db_(folder_ / "w.db") { make_sample_warehouse(db_); }
+
+  /// A report whose head is given, with `text` below it.
+  Outcome report(const std::string& text, std::vector<std::string> words = {},
+                 const std::string& head = "") {
+    folder_.write("r.md", "-- @document r\n-- @title En <tittel>\n-- @title.en A title\n" + head +
+                              "\n" + text);
+    words.insert(words.begin(), {KV_QUERYCTL, "--no-plugins", db_, "report", folder_ / "r.md"});
+    return run_program(words);
+  }
+
+  Folder folder_;
+  std::string db_;
+};
+
+constexpr const char* kShow =
+    "```show vedtatt --year :year\n-- @name vedtak\n-- @caption Vedtatt i {{ :year }}\n"
+    "-- @caption.en Decided in {{ :year }}\n-- @column name Sted\n-- @column.en name Place\n"
+    "-- @column value decimals=1 Antall\n```\n";
+constexpr const char* kYear = "-- @param year year 2010 The year.\n";
+
+TEST_F(ReportPage, NumbersInTheTextAreComputedAndTablesNumbered) {
+  const Outcome page = report(
+      "# Vedtak\n{{ SELECT sum(value) FROM vedtak | 1 }} i {{ :year }}, se {{ @vedtak }}. "
+      "{{ SELECT count(*) FROM vedtak | words | cap }} rader: "
+      "{{ SELECT json_group_array(name) FROM (SELECT name FROM vedtak ORDER BY region) | list "
+      "}}.\n" +
+          std::string(kShow),
+      {}, kYear);
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("<html lang=\"nb\">"));
+  EXPECT_THAT(page.out, HasSubstr("<h1>En &lt;tittel&gt;</h1>"));
+  EXPECT_THAT(page.out, HasSubstr("i 2010, se <a href=\"#tabell-vedtak\">tabell\u00A01.1</a>."));
+  EXPECT_THAT(page.out, HasSubstr(" og "));
+  EXPECT_THAT(page.out, HasSubstr("Tabell\u00A01.1</span> Vedtatt i 2010</caption>"));
+  EXPECT_THAT(page.out,
+              HasSubstr("<th scope=\"col\">Sted</th><th scope=\"col\" class=\"n\">Antall"));
+  EXPECT_THAT(page.out, HasSubstr("href=\"data:text/csv;charset=utf-8,region,name,period,value"));
+  EXPECT_THAT(page.out, HasSubstr("<code>queryctl DB report r</code>"));
+  EXPECT_THAT(page.out, Not(HasSubstr(db_))) << "a page does not say where it was made";
+  EXPECT_EQ(report("# Vedtak\nx\n" + std::string(kShow), {}, kYear).out,
+            report("# Vedtak\nx\n" + std::string(kShow), {}, kYear).out);
+}
+
+// Next year's note is the same command.
+TEST_F(ReportPage, ParametersLanguageAndDayHoldForAllOfIt) {
+  const Outcome page = report("# Kap\n{{ :year }}: {{ SELECT 70.25 | 1 }}\n" + std::string(kShow),
+                              {"-p", "year=2011", "--lang", "en"}, kYear);
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(page.out, HasSubstr("<main id=\"text\" lang=\"nb\">"));
+  EXPECT_THAT(page.out, HasSubstr("The running text is in Norwegian"));
+  EXPECT_THAT(page.out, HasSubstr("Table\u00A01.1</span> Decided in 2011"));
+  EXPECT_THAT(page.out, HasSubstr("2011: 70,3")) << "within Norwegian text numbers are Norwegian";
+  EXPECT_THAT(page.out, HasSubstr(">Place</th>"));
+  EXPECT_THAT(page.out, HasSubstr("--lang en -p year=2011 report r"));
+
+  const Outcome unknown = report("x\n", {"-p", "yaer=2011"}, kYear);
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("no parameter 'yaer'"));
+  const Outcome wrong = report("x\n", {"-p", "year=MMX"}, kYear);
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("MMX"));
+  const Outcome early = report(kShow, {"--as-of", "2031-01-02"}, kYear);
+  ASSERT_EQ(early.code, 0) << early.err;
+  EXPECT_THAT(early.out, HasSubstr("slik de var publisert 2. januar 2031."));
+  EXPECT_THAT(early.out, HasSubstr("queryctl DB --as-of 2031-01-02 report r"));
+}
+
+// Nothing is written when a part cannot be made, and the place is told.
+TEST_F(ReportPage, AnErrorNamesFileAndLineAndNothingIsWritten) {
+  const auto refused = [&](const std::string& text) {
+    const Outcome page = report(text, {}, kYear);
+    EXPECT_NE(page.code, 0) << text;
+    EXPECT_EQ(page.out, "") << text;
+    return page.err;
+  };
+  EXPECT_THAT(refused("\n```sql\n-- @caption c\nSELECT wrong FROM observations\n```\n"),
+              HasSubstr("r.md:9:"));
+  EXPECT_THAT(refused("```shwo vedtatt\n-- @caption c\n```\n"),
+              HasSubstr("r.md:6: shwo: There is no"));
+  EXPECT_THAT(refused("```show vedtatt --year :yaer\n-- @caption c\n```\n"), HasSubstr(":yaer"));
+  EXPECT_THAT(refused("```show vedtatt\n-- @caption c\n-- @column nme X\n```\n"),
+              HasSubstr("r.md:6: show: the rows have no column nme"));
+  EXPECT_THAT(refused("{{ SELECT 1 UNION SELECT 2 }}"), HasSubstr("2 rows"));
+  EXPECT_THAT(refused("{{ vedtak.value }}"), HasSubstr("r.md:6:"));
+  EXPECT_THAT(refused("{{ @nothing }}"), HasSubstr("no table or figure has the name nothing"));
+  EXPECT_THAT(refused("{{ SELECT 1 | 1 | upper }}"), HasSubstr("'upper' is no way"));
+  EXPECT_THAT(refused("{{ SELECT 'x' | list }}"), HasSubstr("JSON array"));
+  EXPECT_THAT(refused("```report r\n-- @caption c\n```\n"), HasSubstr("cannot hold another"));
+  EXPECT_THAT(refused("```sql\n-- @name indicators\n-- @caption c\nSELECT 1 AS a\n```\n"),
+              HasSubstr("is taken"));
+}
+
+TEST_F(ReportPage, WhatMayBeMissingIsNamedInThePage) {
+  const Outcome page = report(
+      "{{ @mangel | cap }} og {{ SELECT sum(value) FROM mangel | 1 }}, {{ SELECT NULL | or 'ingen' "
+      "}}.\n"
+      "```show finnesikke\n-- @name mangel\n-- @caption Noe annet\n-- @optional Kilden er ikke "
+      "lastet.\n```\n");
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("<strong>Ikke med:</strong>"));
+  EXPECT_THAT(page.out, HasSubstr("Kilden er ikke lastet."));
+  EXPECT_THAT(page.out, HasSubstr("og [mangler], ingen."));
+  EXPECT_THAT(page.out, HasSubstr("<li>Noe annet Kilden er ikke lastet.</li>"));
+  EXPECT_THAT(page.err, HasSubstr("Not in the report: "));
+  EXPECT_THAT(page.err, HasSubstr("1 number of the text could not be computed"));
+}
+
+// A report comes from someone else as often as not.
+TEST_F(ReportPage, AReportOnlyAsks) {
+  for (const char* sql :
+       {"DELETE FROM observation", "ATTACH 'x.db' AS x", "PRAGMA user_version = 9", "BEGIN",
+        "WITH a AS (SELECT 1) DELETE FROM source", "SELECT 1; SELECT 2", "CREATE TEMP TABLE t (a)",
+        "/* SELECT */ VACUUM INTO 'x.db'", "/*"}) {
+    const Outcome page = report("```sql\n-- @caption c\n" + std::string(sql) + "\n```\n");
+    EXPECT_EQ(page.code, 1) << sql << page.err;
+    EXPECT_EQ(page.out, "") << sql;
+    const Outcome inlined = report("{{ " + std::string(sql) + " }}\n");
+    EXPECT_EQ(inlined.code, 1) << sql << inlined.err;
+  }
+  EXPECT_EQ(report("x\n", {"--write"}).code, 2);
+  EXPECT_EQ(report("x\n", {"--limit", "3"}).code, 2);
+}
+
+TEST_F(ReportPage, TextOfTheWarehouseIsNoHtml) {
+  const Outcome page = report(
+      "{{ SELECT '<script>*a*' }}\n```sql\n-- @caption c {{ SELECT '<b>' }}\n-- @note n <i>\n"
+      "SELECT '<img src=x>' AS \"<col>\", x'00' AS b, '' AS tom, NULL AS ingen\n```\n");
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("&lt;script&gt;*a*"));
+  EXPECT_THAT(page.out, HasSubstr("c &lt;b&gt;"));
+  EXPECT_THAT(page.out, HasSubstr("n &lt;i&gt;"));
+  EXPECT_THAT(page.out, HasSubstr("&lt;img src=x&gt;"));
+  EXPECT_THAT(page.out, HasSubstr("&lt;col&gt;"));
+  EXPECT_THAT(page.out, Not(HasSubstr("<script")));
+}
+
+TEST_F(ReportPage, ABlockForEachRow) {
+  const Outcome page = report(
+      "# A {-V}\n```show :indicator --year 2010\n-- @each SELECT code AS indicator, title_nb AS t "
+      "FROM "
+      "indicator WHERE code IN ('anmodet', 'vedtatt') ORDER BY code\n-- @caption {{ :t }}!\n```\n");
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("Tabell\u00A0V.1</span>"));
+  EXPECT_THAT(page.out, HasSubstr("Tabell\u00A0V.2</span>"));
+}
+
+TEST_F(ReportPage, ReportsAreFoundListedAndChosenByLanguage) {
+  folder_.write("sql.txt", "");
+  const std::string dir = folder_ / "sql";
+  std::filesystem::create_directories(dir + "/reports");
+  folder_.write("sql/reports/a.md",
+                "-- @document mine\n-- @title Min\n-- @param y year 2010 Y.\n\nnorsk\n");
+  folder_.write("sql/reports/a.en.md",
+                "-- @document mine\n-- @title Min\n-- @lang en\n\nEnglish\n");
+  const Outcome list =
+      run_program({KV_QUERYCTL, "--no-plugins", "--sql-dir", dir, db_, "-m", "csv", "reports"});
+  EXPECT_THAT(list.out, HasSubstr("mine,nb,Min,y=2010,"));
+  EXPECT_THAT(list.out, HasSubstr("nibr-2014-107,nb,"));
+  const auto text = [&](const char* lang) {
+    return run_program({KV_QUERYCTL, "--no-plugins", "--sql-dir", dir, "--lang", lang, db_,
+                        "report", "mine"})
+        .out;
+  };
+  EXPECT_THAT(text("nb"), HasSubstr("norsk"));
+  EXPECT_THAT(text("nn"), HasSubstr("norsk"));
+  EXPECT_THAT(text("en"), HasSubstr("English"));
+  const Outcome none = run_program({KV_QUERYCTL, "--no-plugins", db_, "report", "nibr"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_THAT(none.err, HasSubstr("nibr-2014-107"));
+  folder_.write("sql/reports/b.md", "-- @document mine\n-- @title Min\n\nannen\n");
+  const Outcome twice =
+      run_program({KV_QUERYCTL, "--no-plugins", "--sql-dir", dir, db_, "reports"});
+  EXPECT_NE(twice.code, 0);
+  EXPECT_THAT(twice.err, HasSubstr("b.md"));
+}
+
+TEST_F(ReportPage, TheNameSaysTheFormat) {
+  const Outcome odd = report("x\n", {"-o", folder_ / "n.docx"});
+  EXPECT_EQ(odd.code, 2);
+  EXPECT_THAT(odd.err, HasSubstr("writes .html and .pdf"));
+  const Outcome pdf = report("# Kap\n\nTekst æøå\n", {"-o", folder_ / "n.pdf"});
+  if (pdf.err.find("WeasyPrint, which is not installed") != std::string::npos) {
+    EXPECT_EQ(pdf.code, 1);
+    GTEST_SKIP() << "weasyprint is not installed; the sentence that says so was there.";
+  }
+  ASSERT_EQ(pdf.code, 0) << pdf.err;
+  const std::string first = read_file(folder_ / "n.pdf");
+  EXPECT_EQ(first.substr(0, 4), "%PDF");
+  ASSERT_EQ(report("# Kap\n\nTekst æøå\n", {"-o", folder_ / "n.pdf"}).code, 0);
+  EXPECT_TRUE(read_file(folder_ / "n.pdf") == first) << "the same warehouse, other bytes";
+}
+
+}  // namespace
+}  // namespace kv::queryctl
