@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <map>
@@ -141,6 +142,7 @@ class Mapping {
     db_.exec("DELETE FROM temp.label_finding");
     db_.exec("CREATE TEMP TABLE label (id INTEGER PRIMARY KEY, " + columns +
              "file_period TEXT, file_sheet TEXT, file_title TEXT) STRICT");
+    SQLite::Savepoint together(db_, "labels");  // else each row is a transaction of its own
     SQLite::Statement insert(db_, "INSERT INTO temp.label VALUES (?" + marks + ", ?, ?, ?)");
     SQLite::Statement part(db_, "INSERT INTO temp.label_part VALUES (?, ?, ?, ?)");
     for (std::size_t i = file.first_label; i < file.last_label; ++i) {
@@ -154,6 +156,7 @@ class Mapping {
       insert.reset();
       add_parts(part, i, file.label_columns);
     }
+    together.release();
     execute(file.layout->sql, file.layout->sql_line);
     read_declarations();
     read_series(file);

@@ -37,26 +37,28 @@ INSERT INTO sex_word (word, category) VALUES
 CREATE TEMP TABLE IF NOT EXISTS cell_label AS SELECT 0 AS id, '' AS age, '' AS sex, '' AS rest, '' AS period, '' AS contents WHERE false;
 DELETE FROM cell_label;
 INSERT INTO cell_label
-WITH part AS (
+-- Each text of a header and of an age is taken apart once, not once for each label that has it.
+WITH part AS MATERIALIZED (
   SELECT id, max(iif(part = 'alder', text, NULL)) AS age, max(iif(part = 'kjønn', text, NULL)) AS sex,
          max(iif(part = 'år', text, NULL)) AS year, max(iif(part = 'statistikkvariabel', text, NULL)) AS contents,
          max(iif(part = 'header1', text, NULL)) AS header
     FROM label JOIN label_part ON label_part.label = label.id GROUP BY id),
-headed AS (
-  SELECT part.*, w.word, w.category AS header_sex,
+headed AS MATERIALIZED (
+  SELECT header, w.category AS header_sex,
          trim(replace(replace(replace(' ' || header || ' ', ' Personer ', ' '), ' Persons ', ' '), ' ' || coalesce(w.word, 'Personer') || ' ', ' ')) AS rest
-    FROM part LEFT JOIN sex_word AS w ON length(w.word) > 1 AND instr(' ' || header || ' ', ' ' || w.word || ' ') > 0),
+    FROM (SELECT DISTINCT header FROM part)
+    LEFT JOIN sex_word AS w ON length(w.word) > 1 AND instr(' ' || header || ' ', ' ' || w.word || ' ') > 0),
 -- "3 years", "105 years or older", "0-4 år", "003", or code and text ("003 3 år").
-aged AS (
-  SELECT headed.*,
+plain AS MATERIALIZED (
+  SELECT age,
          trim(replace(replace(replace(replace(replace(replace(replace(age,
            ' years or older', '+'), ' år eller eldre', '+'), ' år og eldre', '+'), ' years', ''), ' year', ''), ' år', ''), '–', '-')) AS plain
-    FROM headed),
-split AS (
-  SELECT aged.*, iif(instr(plain, ' ') > 0, substr(plain, 1, instr(plain, ' ') - 1), NULL) AS code,
-         substr(plain, instr(plain, ' ') + 1) AS ages FROM aged),
-named AS (
-  SELECT split.*,
+    FROM (SELECT DISTINCT age FROM part)),
+split AS MATERIALIZED (
+  SELECT age, iif(instr(plain, ' ') > 0, substr(plain, 1, instr(plain, ' ') - 1), NULL) AS code,
+         substr(plain, instr(plain, ' ') + 1) AS ages FROM plain),
+named AS MATERIALIZED (
+  SELECT age, code,
          CASE WHEN ages GLOB '*[^0-9+-]*' OR ages = '' THEN NULL
               WHEN ages NOT GLOB '*[^0-9]*' AND length(ages) <= 3 THEN printf('%03d', CAST(ages AS INTEGER))
               WHEN ages GLOB '[0-9]*+' AND rtrim(ages, '+') NOT GLOB '*[^0-9]*' AND length(ages) <= 4
@@ -70,13 +72,13 @@ SELECT id,
            iif(header_sex IS NULL,
                (SELECT category FROM sex_word WHERE word = sex OR (sex GLOB '[012] *' AND word = substr(sex, 3))), NULL)),
        rest, coalesce(year, rest), coalesce(contents, 'Personer')
-  FROM named;
+  FROM part LEFT JOIN named USING (age) LEFT JOIN headed ON headed.header = part.header;
 
 INSERT OR IGNORE INTO category_in (dimension, category, title_nb, title_nn, title_en)
-SELECT DISTINCT 'alder', age, words || ' år' || older, words || ' år' || older, words || iif(words = '1', ' year', ' years') || iif(older = '', '', ' or older')
+SELECT 'alder', age, words || ' år' || older, words || ' år' || older, words || iif(words = '1', ' year', ' years') || iif(older = '', '', ' or older')
   FROM (SELECT age, iif(age LIKE '%+', ' eller eldre', '') AS older,
                CAST(CAST(age AS INTEGER) AS TEXT) || iif(age LIKE '%-%', '-' || CAST(substr(age, instr(age, '-') + 1) AS INTEGER), '') AS words
-          FROM cell_label WHERE age <> '');
+          FROM (SELECT DISTINCT age FROM cell_label WHERE age <> ''));
 
 INSERT INTO series (label, indicator, period, breakdown)
 SELECT id, 'folkemengde_alder', period,
