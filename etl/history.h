@@ -50,7 +50,8 @@ struct CellChange {
 
 /// Is told of every cell of the files and of every cell that is removed, in key order within a
 /// scope, while the merge goes on. What it has to write to the warehouse it writes in end_scope():
-/// during cell() a statement on `observation` is running.
+/// during cell() a statement on `observation` is running, perhaps on another thread. Between
+/// begin_scope() and end_scope() nothing else may change what cell() uses.
 class MergeListener {
  public:
   virtual ~MergeListener() = default;

@@ -7,6 +7,7 @@
 #include "etl/history.h"
 #include "etl/merge_writer.h"
 #include "etl/region_levels.h"
+#include "etl/stream/ahead.h"
 
 namespace kv::etl {
 namespace {
@@ -99,26 +100,51 @@ class Merge::Work {
   MergeCounts counts;
 
  private:
-  // Cells of which the warehouse has none: they go through as they come.
+  // Cells of which the warehouse has none: they go through as they come. Of a large scope they are
+  // told to the listener and made ready on a thread of their own while SQLite inserts.
   class Fresh : public DatedCursor {
    public:
-    Fresh(Work& work, CellCursor& cells) : work_(work), cells_(cells) {
-      cell_.interval.from = work.vintage_;
-    }
+    Fresh(Work& work, CellCursor& cells) : work_(work), cells_(cells) {}
+
     const DatedCell* next() override {
-      const VersionedCell* cell = cells_.next();
-      if (!cell) return nullptr;
-      work_.tell(CellChange::Kind::kNew, cell->key, {}, cell);
-      ++work_.counts.added;
-      cell_.key = cell->key;
-      cell_.interval.value = cell->value;
-      return &cell_;
+      if (at_ == batch_.size() && !refill()) return nullptr;
+      return &batch_[at_++];
     }
 
    private:
+    static constexpr std::size_t kBatch = std::size_t{1} << 11U;  // cells
+    using Batch = std::vector<DatedCell>;
+
+    bool refill() {
+      at_ = 0;
+      if (!ahead_ && !batch_.empty() && batch_.size() == kBatch)
+        ahead_.emplace([this](const Ahead<Batch>::HandOver& hand_over) {
+          Batch batch;
+          while (fill(batch) && hand_over(batch)) {
+          }
+        });
+      if (!ahead_) return fill(batch_);
+      if (ahead_->take(batch_)) return true;
+      batch_.clear();
+      return false;
+    }
+
+    bool fill(Batch& batch) {
+      batch.clear();
+      const VersionedCell* cell = nullptr;
+      while (batch.size() < kBatch && (cell = cells_.next())) {
+        work_.tell(CellChange::Kind::kNew, cell->key, {}, cell);
+        batch.push_back({cell->key, {work_.vintage_, kOpenEnd, cell->value}});
+      }
+      work_.counts.added += batch.size();
+      return !batch.empty();
+    }
+
     Work& work_;
     CellCursor& cells_;
-    DatedCell cell_;
+    Batch batch_;
+    std::size_t at_ = 0;
+    std::optional<Ahead<Batch>> ahead_;  // last: it uses the others
   };
 
   void fill(int indicator, int period, CellCursor& cells) {

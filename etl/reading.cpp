@@ -14,6 +14,7 @@
 #include "etl/header.h"
 #include "etl/input.h"
 #include "etl/large_text.h"
+#include "etl/stream/read_ahead.h"
 #include "etl/workbook_reading.h"
 #include "schema/error.h"
 
@@ -143,10 +144,14 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
   batch.files.push_back(std::move(entry));
   CsvReader records(text.text(), header.separator);
   records.on_progress([&text](std::size_t offset) { text.passed(offset); });
-  if (header.layout->rows_table.empty())
-    extract_cells(records, header, index, batch, findings);
-  else
+  if (!header.layout->rows_table.empty()) {
     extract_rows(records, header, index, batch, db, findings);
+  } else if (text.text().size() > FileBytes::kInMemory) {
+    ReadAhead ahead(records, text.text());
+    extract_cells(ahead, header, index, batch, findings);
+  } else {
+    extract_cells(records, header, index, batch, findings);
+  }
   if (header.layout->names_may_be_damaged && !problems.empty() &&
       count_lost_letters(text.text()) > batch.files[index].letters_lost_in_names)
     tell_problems(problems, file.name, /*lost_letters=*/true, findings);

@@ -45,82 +45,44 @@ class Reader {
 SortedCells::SortedCells(const SpillFile& file, std::span<const CellRun> runs,
                          std::span<const PackedCell> last)
     : file_(file), runs_(runs), last_(last) {
-  if (!runs.empty()) thread_ = std::thread([this] { merge(); });
-}
-
-SortedCells::~SortedCells() {
-  if (!thread_.joinable()) return;
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-  }
-  changed_.notify_all();
-  thread_.join();
+  if (!runs.empty())
+    merged_.emplace([this](const Ahead<Batch>::HandOver& hand_over) { merge(hand_over); });
 }
 
 std::span<const PackedCell> SortedCells::next() {
-  if (runs_.empty()) return std::exchange(last_, {});
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return full_ || done_; });
-  if (!full_) {
-    if (failure_) std::rethrow_exception(failure_);
-    return {};
-  }
-  reading_.swap(waiting_);
-  full_ = false;
-  lock.unlock();
-  changed_.notify_all();
+  if (!merged_) return std::exchange(last_, {});
+  if (!merged_->take(reading_)) return {};
   return reading_;
-}
-
-bool SortedCells::hand_over(Batch& batch) {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return !full_ || stopped_; });
-  if (stopped_) return false;
-  waiting_.swap(batch);
-  full_ = true;
-  lock.unlock();
-  changed_.notify_all();
-  batch.clear();
-  return true;
 }
 
 // The reader whose front is least gives cells until another one's front is less: runs of a file in
 // the order of its regions hardly interleave, so that most cells cost one comparison.
-void SortedCells::merge() {
-  try {
-    std::vector<Reader> readers;
-    for (const CellRun& run : runs_) readers.emplace_back(file_, run);
-    readers.emplace_back(last_);
-    using Front = std::pair<std::uint64_t, std::size_t>;  // order, reader
-    std::priority_queue<Front, std::vector<Front>, std::greater<>> fronts;
-    for (std::size_t i = 0; i < readers.size(); ++i)
-      if (!readers[i].empty()) fronts.emplace(readers[i].front().order(), i);
-    Batch batch;
-    batch.reserve(kBatch);
-    bool wanted = true;
-    while (!fronts.empty() && wanted) {
-      const std::size_t from = fronts.top().second;
-      fronts.pop();
-      const Front next = fronts.empty() ? Front{UINT64_MAX, SIZE_MAX} : fronts.top();
-      Reader& reader = readers[from];
-      do {
-        batch.push_back(reader.front());
-        reader.pop();
-        if (batch.size() == kBatch) wanted = hand_over(batch);
-      } while (wanted && !reader.empty() && Front{reader.front().order(), from} < next);
-      if (!reader.empty()) fronts.emplace(reader.front().order(), from);
-    }
-    if (wanted && !batch.empty()) hand_over(batch);
-  } catch (...) {
-    const std::lock_guard lock(mutex_);
-    failure_ = std::current_exception();
+void SortedCells::merge(const Ahead<Batch>::HandOver& hand_over) const {
+  std::vector<Reader> readers;
+  for (const CellRun& run : runs_) readers.emplace_back(file_, run);
+  readers.emplace_back(last_);
+  using Front = std::pair<std::uint64_t, std::size_t>;  // order, reader
+  std::priority_queue<Front, std::vector<Front>, std::greater<>> fronts;
+  for (std::size_t i = 0; i < readers.size(); ++i)
+    if (!readers[i].empty()) fronts.emplace(readers[i].front().order(), i);
+  Batch batch;
+  batch.reserve(kBatch);
+  bool wanted = true;
+  while (!fronts.empty() && wanted) {
+    const std::size_t from = fronts.top().second;
+    fronts.pop();
+    const Front next = fronts.empty() ? Front{UINT64_MAX, SIZE_MAX} : fronts.top();
+    Reader& reader = readers[from];
+    do {
+      batch.push_back(reader.front());
+      reader.pop();
+      if (batch.size() < kBatch) continue;
+      wanted = hand_over(batch);
+      batch.clear();
+    } while (wanted && !reader.empty() && Front{reader.front().order(), from} < next);
+    if (!reader.empty()) fronts.emplace(reader.front().order(), from);
   }
-  {
-    const std::lock_guard lock(mutex_);
-    done_ = true;
-  }
-  changed_.notify_all();
+  if (wanted && !batch.empty()) hand_over(batch);
 }
 
 }  // namespace kv::etl

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <condition_variable>
 #include <cstdint>
-#include <exception>
-#include <mutex>
+#include <optional>
 #include <span>
-#include <thread>
 #include <vector>
 
+#include "etl/stream/ahead.h"
 #include "etl/stream/packed_cell.h"
 #include "etl/stream/spill_file.h"
 
@@ -28,7 +25,6 @@ class SortedCells {
   /// `last` comes after the runs of the file where orders are equal. All must outlive this.
   SortedCells(const SpillFile& file, std::span<const CellRun> runs,
               std::span<const PackedCell> last);
-  ~SortedCells();
   SortedCells(const SortedCells&) = delete;
   SortedCells& operator=(const SortedCells&) = delete;
 
@@ -39,23 +35,13 @@ class SortedCells {
   static constexpr std::size_t kBatch = 1U << 12U;  // cells
   using Batch = std::vector<PackedCell>;
 
-  void merge();
-  bool hand_over(Batch& batch);  // false: nobody reads any more
+  void merge(const Ahead<Batch>::HandOver& hand_over) const;
 
   const SpillFile& file_;
   std::span<const CellRun> runs_;
   std::span<const PackedCell> last_;
   Batch reading_;
-
-  // A queue of one place: it keeps both sides busy and the memory bounded.
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  Batch waiting_;
-  bool full_ = false;
-  bool done_ = false;
-  bool stopped_ = false;
-  std::exception_ptr failure_;
-  std::thread thread_;
+  std::optional<Ahead<Batch>> merged_;  // where there are runs; last: it reads the others
 };
 
 }  // namespace kv::etl
