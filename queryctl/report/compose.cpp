@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "queryctl/commands/query_command.h"
 #include "queryctl/report/colophon.h"
@@ -62,13 +63,15 @@ class Composer {
   void number() {
     std::map<std::string, int> tables;
     std::map<std::string, int> figures;
+    Expressions plain(session_, document_.path, document_.lang, {});
     for (const Landmark& mark : markdown_.landmarks()) {
       if (mark.heading) continue;
       if (source_.blocks.at(mark.block).hidden) continue;
       for (Result& result : results_.at(mark.block)) {
         const bool figure = is_figure(session_, result);
         int& count = (figure ? figures : tables)[mark.prefix];
-        const std::string& own = result.block->number;
+        const std::string own =
+            plain.filled(result.block->number, result.block->line, result.values, document_.lang);
         result.number = own;
         if (own.empty())
           result.number = (mark.prefix.empty() ? "" : mark.prefix + ".") + std::to_string(++count);
@@ -123,12 +126,13 @@ class Composer {
   }
 
   void tell(const std::vector<Result>& results, const Expressions& expressions) {
+    std::set<std::string> told;  // what several blocks have to say is said once
     for (const Result& result : results) {
       const std::string where =
           document_.path + ":" + std::to_string(result.block->line) + ": " + result.block->command;
       if (!result.gap.empty()) session_.warn("Not in the report: " + result.gap);
       for (const std::string& sentence : result.captured.warnings)
-        session_.note(where + ": " + sentence);
+        if (told.insert(sentence).second) session_.note(where + ": " + sentence);
       for (const std::string& sentence : result.captured.notes)
         session_.detail(where + ": " + sentence);
     }
