@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "queryctl/fd_stream.h"
+#include "queryctl/kit/verb.h"
 #include "queryctl/options.h"
 #include "queryctl/output_file.h"
 #include "queryctl/safe/hard_stop.h"
@@ -119,7 +120,7 @@ int run(Options options) {
     return 0;
   }
   if (options.help && !options.command) {
-    std::cout << help_text();
+    std::cout << help_text() << "\n" << help_of_verbs();
     return 0;
   }
   if (!options.command && options.inputs.empty() && isatty(STDIN_FILENO) == 0)
@@ -175,7 +176,10 @@ int main(int argc, char** argv) {
       std::cerr << short_help();
       return static_cast<int>(ExitCode::kUsage);
     }
-    return run(parse_options({argv + 1, argv + argc}));
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    Console console{std::cout, std::cerr};
+    if (const std::optional<int> status = run_verb(words, console)) return *status;
+    return run(parse_options(words));
   } catch (const Error& error) {
     tell(error);
     return static_cast<int>(error.code());

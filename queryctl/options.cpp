@@ -345,6 +345,7 @@ std::string short_help() {
   return "usage: queryctl [options] DB                      the shell\n"
          "       queryctl [options] DB -c SQL | -f FILE | < FILE\n"
          "       queryctl [options] DB COMMAND [--option value ...]\n"
+         "       queryctl plugin new|list|info|test|doctor ...\n"
          "`queryctl --help` tells more; `queryctl DB help` lists the commands.\n";
 }
 

@@ -37,7 +37,8 @@ class PluginHost {
   const FunctionRecord* find_function(std::string_view name) const;
 
  private:
-  void load_file(sqlite3* db, const std::filesystem::path& file);
+  /// `is_known`: built with this program; any other is tried in a child process first.
+  void load_file(sqlite3* db, const std::filesystem::path& file, bool is_known);
 
   std::vector<PluginRecord> plugins_;
 };

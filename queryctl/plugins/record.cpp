@@ -19,6 +19,7 @@ class Reader {
     record_.version = needed(raw_->version, "version");
     record_.summary = needed(raw_->summary, "summary");
     record_.licence = needed(raw_->licence, "licence");
+    record_.min_sqlite_version = raw_->min_sqlite_version;
     for (std::size_t i = 0; i < raw_->function_count; ++i)
       record_.functions.push_back(function(element(raw_->functions, i, "functions")));
     for (std::size_t i = 0; i < raw_->command_count; ++i)

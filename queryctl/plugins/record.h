@@ -51,6 +51,7 @@ struct PluginRecord {
   std::string version;
   std::string summary;
   std::string licence;
+  int min_sqlite_version = 0;
   std::string path;  ///< of the file it was loaded from
   std::vector<FunctionRecord> functions;
   std::vector<CommandRecord> commands;

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
+# Used in this tree and, installed, by find_package(kommunevarehus): it knows only the target
+# kommunevarehus::sdk, and what only the tree has is asked for first.
+#
 # kv_plugin(NAME SOURCES... [LIBS ...] [DEFINES ...] [TEST_ONLY])
 #
 # A SQLite loadable extension `NAME.so` that exports exactly sqlite3_<NAME>_init and is not linked to
 # libsqlite3: a direct call into SQLite, past sqlite3ext.h, fails at link time. NAME has letters only,
 # because SQLite derives the entry point from the letters of the file name.
+# KV_VERSION is defined as the version of the project. It is installed beside the product's plugins.
 # The global property KV_PLUGINS lists the plugins of the product, for the tests that every one gets.
 # TEST_ONLY: neither listed nor installed, and left in the current binary directory.
 function(kv_plugin name)
@@ -15,7 +19,10 @@ function(kv_plugin name)
   file(CONFIGURE OUTPUT ${exports} CONTENT "{ global: sqlite3_@name@_init; local: *; };\n" @ONLY)
 
   add_library(${name} MODULE ${arg_UNPARSED_ARGUMENTS})
-  target_link_libraries(${name} PRIVATE kommunevarehus_sdk kv_options ${arg_LIBS})
+  target_link_libraries(${name} PRIVATE kommunevarehus::sdk ${arg_LIBS})
+  if(TARGET kv_options)
+    target_link_libraries(${name} PRIVATE kv_options)
+  endif()
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE KV_VERSION="${PROJECT_VERSION}" ${arg_DEFINES})
   set_target_properties(${name} PROPERTIES
@@ -35,8 +42,25 @@ function(kv_plugin name)
   if(arg_TEST_ONLY)
     return()
   endif()
-  set_target_properties(${name} PROPERTIES
-    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/kommunevarehus/plugins)
+  if(TARGET kv_options)
+    set_target_properties(${name} PROPERTIES
+      LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/kommunevarehus/plugins)
+  endif()
   install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/kommunevarehus/plugins)
   set_property(GLOBAL APPEND PROPERTY KV_PLUGINS ${name})
+endfunction()
+
+# kv_plugin_tests(NAME [SQL...])
+#
+# Outside this tree, after kv_plugin(NAME): NAME.doctor runs every example of the plugin's record in every
+# SQLite host that is installed, and checks its surface; NAME.<file> runs each SQL file and compares with the
+# .expected file beside it (`queryctl plugin test`).
+function(kv_plugin_tests name)
+  add_test(NAME ${name}.doctor COMMAND ${kommunevarehus_QUERYCTL} plugin doctor $<TARGET_FILE:${name}>)
+  foreach(file IN LISTS ARGN)
+    cmake_path(GET file STEM stem)
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+    add_test(NAME ${name}.sql.${stem}
+      COMMAND ${kommunevarehus_QUERYCTL} plugin test $<TARGET_FILE:${name}> ${file})
+  endforeach()
 endfunction()

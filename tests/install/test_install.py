@@ -99,6 +99,59 @@ class InstalledTree(unittest.TestCase):
                 )
                 self.assertEqual(result.returncode, 0, result.stderr)
 
+    def work(self, *words, cwd):
+        """Runs a command as an author at another machine would, with the installed programs in PATH."""
+        path = os.path.join(self.prefix, "bin") + ":/usr/bin:/bin"
+        keep = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
+        result = subprocess.run(
+            words,
+            cwd=cwd,
+            env={"PATH": path, "HOME": self.folder.name, "LC_ALL": "C.UTF-8", **keep},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.assertEqual(result.returncode, 0, f"{words}\n{result.stdout}{result.stderr}")
+        return result
+
+    def test_a_new_plugin_builds_is_tested_and_works_outside_the_source_tree(self):
+        author = os.path.join(self.folder.name, "an author")
+        os.makedirs(author)
+        told = self.work("queryctl", "plugin", "new", "tall", cwd=author)
+        plugin = os.path.join(author, "tall")
+        configure = next(line for line in told.stderr.splitlines() if "cmake -B" in line)
+        # As printed, in a shell: the path of the installed tree has blanks.
+        self.work("bash", "-c", configure.strip(), cwd=plugin)
+        self.work("cmake", "--build", "build", cwd=plugin)
+        tests = self.work("ctest", "--test-dir", "build", "--output-on-failure", cwd=plugin)
+        self.assertIn("100% tests passed, 0 tests failed out of 3", tests.stdout)
+        sql = "SELECT tall_per_thousand(3, 40)"
+        library = os.path.join(plugin, "build", "tall.so")
+        answer = self.work("queryctl", ":memory:", "--plugin", library, "-csv", "--no-headers", "-c", sql, cwd="/")
+        self.assertEqual(answer.stdout, "75.0\n")
+        shell = self.work("sqlite3", ":memory:", f".load '{library}'", sql, cwd="/")
+        self.assertEqual(shell.stdout, "75.0\n")
+        # Installed, it is found by itself.
+        self.work("cmake", "--install", "build", "--prefix", self.prefix, cwd=plugin)
+        self.assertIn("tall-per-thousand", self.work("queryctl", ":memory:", "help", "-csv", cwd="/").stdout)
+
+    def test_a_plugin_whose_example_is_wrong_does_not_pass(self):
+        author = os.path.join(self.folder.name, "a hasty author")
+        os.makedirs(author)
+        self.work("queryctl", "plugin", "new", "hasty", cwd=author)
+        plugin = os.path.join(author, "hasty")
+        source = os.path.join(plugin, "functions.cpp")
+        with open(source, encoding="utf-8") as file:
+            text = file.read()
+        with open(source, "w", encoding="utf-8") as file:
+            file.write(text.replace('"75.0|"', '"76.0|"'))
+        self.work("cmake", "-B", "build", cwd=plugin)  # CMake finds the package beside PATH
+        self.work("cmake", "--build", "build", cwd=plugin)
+        result = subprocess.run(["ctest", "--test-dir", "build"], cwd=plugin, capture_output=True, text=True, check=False)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("hasty.doctor", result.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

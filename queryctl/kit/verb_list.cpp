@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/kit/verb.h"
+
+namespace kv::queryctl {
+namespace {
+
+constexpr const char* kOrigin = "without a database";
+
+sql::Param needed(const char* name, const char* summary) {
+  return {name, "text", true, std::nullopt, summary};
+}
+
+sql::Param option(const char* name, const char* type, const char* value, const char* summary) {
+  return {name, type, false, value, summary};
+}
+
+sql::Param maybe(const char* name, const char* type, const char* summary) {
+  return {name, type, false, std::nullopt, summary};
+}
+
+sql::Param mode() {
+  return option("mode", "text", "table", "How it is written; also as --json, --csv, ….");
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+  static const std::vector<Verb> list = {
+      {{"plugin new",
+        kOrigin,
+        "Write a plugin that builds, is tested and documented",
+        "A folder NAME with a CMake project against the installed SDK. NAME becomes the beginning\n"
+        "of every function: letters a-z, 2 to 24 of them. Nothing that is there is overwritten.\n",
+        "plugin new tall",
+        {needed("name", "What the plugin is called.")},
+        {maybe("dir", "text", "The folder to write NAME into; else the one you are in.")}},
+       run_plugin_new},
+      {{"plugin list",
+        kOrigin,
+        "The plugins that would be loaded, and what is wrong with the others",
+        "",
+        "plugin list",
+        {},
+        {mode()}},
+       run_plugin_list},
+      {{"plugin info",
+        kOrigin,
+        "What a plugin file says of itself: its functions and commands",
+        "The plugin is loaded in a process of its own.\n",
+        "plugin info ./tall.so",
+        {needed("file", "The .so file, or the name of a plugin in a plugin folder.")},
+        {mode()}},
+       run_plugin_info},
+      {{"plugin doctor",
+        kOrigin,
+        "Try a plugin in every SQLite host there is, and say what is wrong with it",
+        "Looks at the file (machine, exported and undefined symbols, libraries), loads it in\n"
+        "processes of their own in queryctl, the sqlite3 shell, Python and Node's better-sqlite3\n"
+        "(NODE_PATH says where node looks), runs every example twice in each and compares with\n"
+        "the result that its record states, and checks names and flags. Exit code 5 when there\n"
+        "are problems, 6 when queryctl cannot load it.\n",
+        "plugin doctor ./tall.so",
+        {needed("file", "The .so file, or the name of a plugin in a plugin folder.")},
+        {mode(), option("timeout", "number", "30", "Seconds that each host may take.")}},
+       run_plugin_doctor},
+      {{"plugin test",
+        kOrigin,
+        "Run the statements of a file with a plugin, and compare with what is expected",
+        "X.sql has the statements, X.expected beside it the rows of each (columns by '|', NULL as\n"
+        "empty) or the line \"error: …\" of one that must fail. Exit code 5 when they differ.\n",
+        "plugin test build/tall.so tests/tall.sql",
+        {needed("file", "The .so file, or the name of a plugin in a plugin folder."),
+         needed("sql", "The file with the statements.")},
+        {{"update", "flag", false, std::nullopt, "Write what they give as what is expected."}}},
+       run_plugin_test},
+      {{"plugin probe",
+        kOrigin,
+        "Load a plugin here and tell about it as JSON; plugin doctor runs this in a process",
+        "",
+        "plugin probe ./tall.so",
+        {needed("file", "The .so file.")},
+        {}},
+       run_plugin_probe},
+  };
+  return list;
+}
+
+}  // namespace kv::queryctl
