@@ -227,6 +227,7 @@ const std::vector<Source>& sources() {
     for (const CubeFormat format : {CubeFormat::kJsonStat, CubeFormat::kPx})
       parsed.push_back(cube_source(format));
     parsed.push_back(boundary_source());
+    parsed.push_back(schematic_source());
     parsed.push_back(survey_source());
     std::ranges::sort(parsed, {}, &Source::code);
     return parsed;

@@ -75,8 +75,9 @@ INSERT INTO geometry_columns VALUES ('boundary', 'geometry', 6, 2, 25833, 'WKB')
 
 -- borders_from, borders_to: the days between which the codes of this kind are those of the border year, so that the
 -- set fits every 1 January from the one until (not including) the other. NULL: no change before, or none known after.
--- is_default: the set to take for its kind and border year when nobody names one: the one with most regions, of those
--- the latest vintage, of those the latest load.
+-- schematic: the areas are tiles that stand for the regions, not their borders.
+-- is_default: the set to take for its kind and border year when nobody names one: real borders before tiles, the one
+-- with most regions, of those the latest vintage, of those the latest load.
 CREATE VIEW boundary_sets AS
 WITH event (kind, day) AS (
   SELECT r.kind, v.valid_from FROM region_version AS v JOIN region AS r USING (region_id)
@@ -90,11 +91,11 @@ SELECT s.set_id, s.name AS boundary_set, s.kind, s.border_year,
        (SELECT max(day) FROM event WHERE event.kind = s.kind AND day <= printf('%04d-01-01', s.border_year)) AS borders_from,
        (SELECT min(day) FROM event WHERE event.kind = s.kind AND day > printf('%04d-01-01', s.border_year)) AS borders_to,
        row_number() OVER (PARTITION BY s.kind, s.border_year 
-                            ORDER BY (SELECT count(*) FROM boundary AS b WHERE b.set_id = s.set_id) DESC, s.vintage DESC, s.load_id DESC, s.set_id DESC) = 1 AS is_default,
+                            ORDER BY src.code = 'skjematisk', (SELECT count(*) FROM boundary AS b WHERE b.set_id = s.set_id) DESC, s.vintage DESC, s.load_id DESC, s.set_id DESC) = 1 AS is_default,
        (SELECT count(*) FROM boundary AS b WHERE b.set_id = s.set_id) AS regions,
        (SELECT sum(b.area_km2) FROM boundary AS b WHERE b.set_id = s.set_id) AS area_km2,
        s.points, s.shared_points, s.mean_step_m, s.topology, s.layer, s.crs, s.crs_basis, s.scale_note, s.licence_line,
-       src.code AS source, s.load_id
+       src.code = 'skjematisk' AS schematic, src.code AS source, s.load_id
   FROM boundary_set AS s JOIN source AS src USING (source_id);
 
 -- name: the name on 1 January of the border year.

@@ -33,6 +33,7 @@ struct BoundarySet {
   std::string crs;
   std::string crs_basis;
   std::string scale_note;
+  std::string licence_line;  ///< must stand on every map that is made from the set
   bool shares_arcs = false;
   std::size_t points = 0;
   std::size_t shared_points = 0;

@@ -12,6 +12,10 @@ namespace kv::etl {
 
 /// Source `grenser`: files of areas, which describe themselves but for their border year.
 const Source& boundary_source();
+/// Source `skjematisk`: the same, of tiles that stand for areas. Maps say so, and take them only
+/// where there are no borders.
+const Source& schematic_source();
+/// Either of the two.
 bool is_boundary_source(const Source& source);
 
 /// As check_files and load_files, for that source. Each file (a Shapefile with the files beside it,

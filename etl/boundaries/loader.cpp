@@ -119,6 +119,8 @@ class BoundaryLoader {
     set.kind = fields->classification->kind();
     set.border_year = *year;
     set.layer = fields->layer->name;
+    const bool schematic = source_.code == schematic_source().code;
+    set.licence_line = schematic ? "Skjematisk: Kommunevarehus" : "© Kartverket";
     set.shares_arcs = file.shares_arcs;
     set.areas = collect_areas(*fields, outside, *year, name, findings());
     check_codes(set.areas, *fields->classification, *year, name, findings());
@@ -128,7 +130,9 @@ class BoundaryLoader {
     note_files(files, bundle, file, encoding, *year, fields->layer->features.size());
     mend_areas(set, stated->crs, name, findings());
     if (findings().has_errors()) return;
-    const bool whole = set.areas.size() == fields->classification->codes_in(*year).size();
+    // Tiles have no area of their own to be held against the country's.
+    const bool whole =
+        !schematic && set.areas.size() == fields->classification->codes_in(*year).size();
     measure_areas(set, stated->crs, whole, name, findings());
     tell_set(set, *fields, name);
     sets_.push_back(std::move(set));

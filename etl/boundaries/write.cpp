@@ -8,8 +8,6 @@
 namespace kv::etl {
 namespace {
 
-constexpr const char* kLicenceLine = "© Kartverket";
-
 std::int64_t number(std::size_t count) {
   return static_cast<std::int64_t>(count);
 }
@@ -52,7 +50,7 @@ void write_boundary_set(SQLite::Database& db, const BoundarySet& set, int vintag
   head.bind(++at, vintage);
   head.bind(++at, source_id);
   head.bind(++at, load_id);
-  head.bind(++at, kLicenceLine);
+  head.bind(++at, set.licence_line);
   head.bind(++at, set.scale_note);
   head.bind(++at, set.layer);
   head.bind(++at, set.shares_arcs ? "arcs" : "polygons");

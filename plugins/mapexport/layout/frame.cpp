@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/mapexport/layout/frame.h"
 
-#include <algorithm>
-
 namespace kv::mapexport {
 namespace {
 
@@ -25,24 +23,35 @@ std::string context_id(const MapGeometry& geometry) {
   return "g" + geometry.hash + "-context";
 }
 
+std::string land_id(const MapGeometry& geometry) {
+  return "g" + geometry.hash + "-land";
+}
+
 class Drawing {
  public:
   Drawing(const Model& model, const Panel& panel, const MapGeometry& geometry, double line)
       : model_(model), panel_(panel), geometry_(geometry), line_(line) {}
 
   draw::Node group() {
+    const bool cut = geometry_.land.size() > 0;
     draw::Group all;
     all.nodes.push_back({draw::Rect{{0, 0, geometry_.width, geometry_.height}},
                          {draw::Paint{kSea}, {}, false, 1},
                          {}});
+    draw::Group land;
+    if (cut) land.clip = land_id(geometry_);
     if (geometry_.context.size() > 0)
-      all.nodes.push_back(
+      land.nodes.push_back(
           shape(geometry_.context, context_id(geometry_),
                 {draw::Paint{draw::kNeutral}, draw::Stroke{kCoast, line_}, false, 1}));
-    all.nodes.push_back(areas());
-    lines(all, geometry_.counties, kThick);
+    land.nodes.push_back(areas());
+    lines(land, geometry_.counties, kThick);
     // Where all the land is shown, its outline is the coast that the areas have already.
-    if (geometry_.context.size() > 0) lines(all, geometry_.outline, kRound);
+    if (geometry_.context.size() > 0) lines(land, geometry_.outline, kRound);
+    all.nodes.push_back({std::move(land), {}, {}});
+    if (cut)
+      all.nodes.push_back(
+          {draw::Use{land_id(geometry_), {}, 1}, {{}, draw::Stroke{kBorder, line_}, true, 1}, {}});
     return {std::move(all), {}, {}};
   }
 
@@ -96,36 +105,13 @@ draw::Node map_group(const Model& model, const Panel& panel, const MapGeometry& 
 
 std::vector<draw::Symbol> symbols_of(const Model& model, const MapGeometry& geometry) {
   std::vector<draw::Symbol> out;
+  if (geometry.land.size() > 0) out.push_back({land_id(geometry), geometry.land});
+  if (!uses_symbols(model)) return out;
   if (geometry.context.size() > 0) out.push_back({context_id(geometry), geometry.context});
   for (std::size_t i = 0; i < geometry.areas.size(); ++i)
     if (geometry.areas[i].size() > 0)
       out.push_back({symbol_id(geometry, model.areas[i]), geometry.areas[i]});
   return out;
-}
-
-Names names_of(const Model& model, const Panel& panel, const MapGeometry& geometry,
-               std::span<const draw::Box> obstacles) {
-  std::vector<draw::LabelArea> areas;
-  std::size_t shown_areas = 0;
-  for (const Shown& shown : panel.shown) {
-    const draw::Rings& rings = geometry.areas[shown.area];
-    if (rings.size() == 0) continue;
-    ++shown_areas;
-    const LegendEntry& entry = model.legend[shown.entry];
-    std::string name = model.areas[shown.area].name;
-    if (model.options.letters && !entry.code.empty()) name = entry.code + " " + name;
-    if (shown.near_limit) name += "*";
-    if (shown.estimated) name += "†";
-    areas.push_back({std::move(name), &rings, 0});
-  }
-  draw::LabelOptions how;
-  how.size = 7;
-  how.least_size = 6;
-  // Leaders from hundreds of areas would be a web.
-  how.leaders = shown_areas <= 60;
-  const draw::Placement placed =
-      draw::place_in_areas(areas, {0, 0, geometry.width, geometry.height}, obstacles, how);
-  return {draw::label_nodes(placed, how, 0.45), placed.unplaced};
 }
 
 }  // namespace kv::mapexport

@@ -27,7 +27,8 @@ draw::Node map_group(const Model& model, const Panel& panel, const MapGeometry& 
 /// element of the page has them.
 bool uses_symbols(const Model& model);
 
-/// The polygons of the map as symbols; their ids depend on the geometry alone.
+/// The polygons of the map as symbols, and the land by which they are cut; their ids depend on the
+/// geometry alone.
 std::vector<draw::Symbol> symbols_of(const Model& model, const MapGeometry& geometry);
 
 /// Names of the areas, in them or beside them with a line; none on another, on an obstacle or over

@@ -7,6 +7,8 @@
 #include "plugins/mapexport/kernels/geometry/lines.h"
 #include "plugins/mapexport/kernels/geometry/simplify.h"
 #include "plugins/mapexport/kernels/geometry/wkb.h"
+#include "plugins/mapexport/layout/area_raster.h"
+#include "plugins/mapexport/layout/side_guess.h"
 
 namespace kv::mapexport {
 namespace {
@@ -67,7 +69,8 @@ class Maker {
   Maker(const Model& model, const GeometryRequest& request) : model_(model), request_(request) {}
 
   MapGeometry make() {
-    scale();
+    scale(shown_extent());
+    if (has_land()) scale(shown_on_land());
     std::vector<GridArea> cells;
     std::vector<std::size_t> from;
     for (std::size_t i = 0; i < model_.areas.size(); ++i) {
@@ -87,8 +90,8 @@ class Maker {
       const bool context = model_.areas[from[k]].role == Role::kContext;
       append(context ? out_.context : out_.areas[from[k]], rings_of(topology, k));
     }
-    lines(topology, from);
     land();
+    lines(topology, from);
     Hash hash;
     for (const draw::Rings& rings : out_.areas) hash.add(rings);
     hash.add(out_.context);
@@ -98,7 +101,7 @@ class Maker {
   }
 
  private:
-  void scale() {
+  Extent shown_extent() const {
     Extent shown;
     for (const Area& area : model_.areas) {
       if (!area.shape) continue;
@@ -107,6 +110,34 @@ class Maker {
       if (area.role == Role::kShown) shown.add(box);
     }
     if (shown.empty()) throw MapError("no area has a geometry, so there is no map to draw");
+    return shown;
+  }
+
+  bool has_land() const {
+    return std::ranges::any_of(model_.areas,
+                               [](const Area& area) { return area.role == Role::kLand; });
+  }
+
+  /// The box of what is shown and on land, to half a millimetre, at the scale there is.
+  Extent shown_on_land() {
+    AreaRaster raster(out_.width, out_.height, 2);
+    for (const Area& area : model_.areas) {
+      if (!area.shape || area.role != Role::kShown) continue;
+      draw::Rings rings;
+      append(rings, on_grid(*area.shape, out_.grid, kLeastUnits));
+      raster.fill(rings, 0);
+    }
+    land();
+    raster.keep(out_.land);
+    out_.land = {};
+    const draw::Box box = raster.covered();
+    if (box.x1 < box.x0) throw MapError("no area that is shown lies on the land of the mask");
+    const double mm = out_.grid.metres_per_mm();
+    return {out_.grid.left + box.x0 * mm, out_.grid.top - box.y1 * mm, out_.grid.left + box.x1 * mm,
+            out_.grid.top - box.y0 * mm};
+  }
+
+  void scale(const Extent& shown) {
     out_.middle_x = (shown.x0 + shown.x1) / 2;
     out_.middle_y = (shown.y0 + shown.y1) / 2;
     const double margin = request_.margin * request_.width;
@@ -143,6 +174,25 @@ class Maker {
   }
 
   void lines(const Topology& topology, const std::vector<std::size_t>& from) {
+    AreaRaster raster(out_.width, out_.height, 4);
+    for (std::size_t k = 0; k < from.size(); ++k) {
+      draw::Rings rings;
+      append(rings, rings_of(topology, k));
+      raster.fill(rings, static_cast<std::int32_t>(k));
+    }
+    if (shares_few_lines(topology, raster))
+      lines_of(with_guessed_sides(topology, raster), from);
+    else
+      lines_of(topology, from);
+    if (out_.land.size() == 0) return;
+    raster.keep(out_.land);
+    out_.on_land.resize(model_.areas.size());
+    for (std::size_t k = 0; k < from.size(); ++k)
+      if (model_.areas[from[k]].role == Role::kShown)
+        out_.on_land[from[k]] = raster.outline(static_cast<std::int32_t>(k));
+  }
+
+  void lines_of(const Topology& topology, const std::vector<std::size_t>& from) {
     out_.counties = on_page(lines_between(topology, [&](std::int32_t a, std::int32_t b) {
       return shown(a, from) && shown(b, from) && county(a, from) != county(b, from);
     }));

@@ -22,9 +22,11 @@ struct MapGeometry {
   draw::Rings land;                ///< the mask; empty: none
   std::vector<std::vector<draw::Point>> counties;  ///< between areas of different counties
   std::vector<std::vector<draw::Point>> outline;   ///< around all that is shown
-  std::size_t parts_left_out = 0;                  ///< islets smaller than a dot
-  std::string hash;                                ///< the same for the same geometry
-  double middle_x = 0, middle_y = 0;               ///< metres: of what is shown
+  /// What is left of each area on land; without rings where nothing is cut.
+  std::vector<draw::Rings> on_land;
+  std::size_t parts_left_out = 0;     ///< islets smaller than a dot
+  std::string hash;                   ///< the same for the same geometry
+  double middle_x = 0, middle_y = 0;  ///< metres: of what is shown
 };
 
 struct GeometryRequest {

@@ -40,7 +40,7 @@ class Layout {
     else
       y = single(y);
     scene.height = foot(model_, left_out_, y, scene);
-    if (uses_symbols(model_)) scene.symbols = symbols_of(model_, page_.geometry);
+    scene.symbols = symbols_of(model_, page_.geometry);
     return std::move(page_);
   }
 
@@ -51,7 +51,7 @@ class Layout {
         geometry_of(model_, {width, model_.options.height, 0.03, kBelowMap, kMostVertices});
     const MapGeometry& g = page_.geometry;
     Occupancy taken(g.width, g.height);
-    for (const draw::Rings& rings : g.areas) taken.cover(rings);
+    for (const draw::Rings& rings : g.on_land.empty() ? g.areas : g.on_land) taken.cover(rings);
     const Piece bar = scale_bar_piece(g, model_.texts, g.width * 0.25);
     const Piece north = model_.options.planar ? Piece{} : north_arrow(g);
     const draw::Point bar_at{3, g.height - bar.box.height() - 2};

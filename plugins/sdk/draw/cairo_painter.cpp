@@ -77,13 +77,25 @@ void CairoPainter::group(const Group& group, State state) {
   const double k = unit_ * state.scale;
   state.at = {state.at.x + k * group.at.x, state.at.y + k * group.at.y};
   state.scale *= group.scale;
+  if (group.clip.empty()) return nodes(group.nodes, state);
+  const Symbol& symbol = this->symbol(group.clip);
+  cairo_.save(context_);
+  cairo_.new_path(context_);
+  for (std::size_t r = 0; r < symbol.rings.size(); ++r) points(symbol.rings.ring(r), state, true);
+  cairo_.clip(context_);
   nodes(group.nodes, state);
+  cairo_.restore(context_);
+}
+
+const Symbol& CairoPainter::symbol(const std::string& id) const {
+  const auto found = std::ranges::find(scene_->symbols, id, &Symbol::id);
+  if (found == scene_->symbols.end())
+    throw std::invalid_argument("the scene has no symbol '" + id + "'");
+  return *found;
 }
 
 void CairoPainter::use(const Use& use, const State& state) {
-  const auto found = std::ranges::find(scene_->symbols, use.symbol, &Symbol::id);
-  if (found == scene_->symbols.end())
-    throw std::invalid_argument("the scene has no symbol '" + use.symbol + "'");
+  const Symbol* const found = &symbol(use.symbol);
   State inner = state;
   const double k = unit_ * state.scale;
   inner.at = {state.at.x + k * use.at.x, state.at.y + k * use.at.y};

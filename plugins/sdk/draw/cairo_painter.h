@@ -35,6 +35,7 @@ class CairoPainter {
   void group(const Group& group, State state);
   template <class Shape>
   void shape(const Shape& shape, const State& state);
+  const Symbol& symbol(const std::string& id) const;
   void use(const Use& use, const State& state);
   void fill(const Paint& paint, double unit);
   void hatch(const Paint& paint, double unit);

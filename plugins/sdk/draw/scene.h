@@ -67,6 +67,8 @@ struct Group {
   std::vector<Node> nodes = {};
   Point at = {};     ///< moved by this
   double scale = 1;  ///< then scaled; lines and text with it
+  /// The id of a symbol: only what lies inside it, in the group's own millimetres, is drawn.
+  std::string clip = {};
 };
 
 struct Node {

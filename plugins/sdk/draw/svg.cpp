@@ -2,6 +2,7 @@
 #include "plugins/sdk/draw/svg.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "plugins/sdk/draw/metrics.h"
@@ -205,8 +206,16 @@ class Writer {
   void draw(const Node& node, const Group& group, bool stroked) {
     open("g", node);
     placed(group.at, group.scale);
+    const std::string clip = scene_.id_prefix + "-clip-" + group.clip;
+    if (!group.clip.empty()) attribute("clip-path", "url(#" + clip + ")");
     out_ += ">\n";
     titles(node.marks);
+    if (!group.clip.empty()) {
+      check_name("a symbol's id", group.clip);
+      if (clips_.insert(group.clip).second)
+        out_ += "<clipPath id=\"" + clip + "\"><use href=\"#" + group.clip +
+                "\" clip-rule=\"evenodd\"/></clipPath>\n";
+    }
     nodes(group.nodes, stroked);
     out_ += "</g>\n";
   }
@@ -294,6 +303,7 @@ class Writer {
   int units_;
   SvgOptions options_;
   SvgPatterns patterns_;
+  std::set<std::string> clips_;  ///< that are defined already
   std::string out_;
 };
 

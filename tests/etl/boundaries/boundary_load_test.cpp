@@ -132,6 +132,22 @@ TEST_F(BoundaryLoad, AnIncompleteSetIsNotTheDefault) {
             "kommuner-2012.geojson");
 }
 
+// A map of tiles must not stand for one of borders, nor carry the agency's name.
+TEST_F(BoundaryLoad, TilesAreSchematicAndGiveWayToBorders) {
+  ASSERT_EQ(load(dir_, db_, "skjematisk", "ruter-2012.geojson", small_map(country_of_2012()),
+                 {"--vintage", "2015-01-01"})
+                .code,
+            0);
+  const std::string sets =
+      "SELECT group_concat(schematic || is_default || licence_line, ', ') FROM (SELECT * FROM "
+      "boundary_sets ORDER BY set_id)";
+  EXPECT_EQ(ask(db_, sets), "11Skjematisk: Kommunevarehus");
+  std::vector<MapEntry> moved = country_of_2012();
+  moved[8].geometry = square_at(20);
+  ASSERT_EQ(load_map(small_map(moved)).code, 0);
+  EXPECT_EQ(ask(db_, sets), "10Skjematisk: Kommunevarehus, 01© Kartverket");
+}
+
 TEST_F(BoundaryLoad, AnErrorLeavesTheWarehouseAsItWas) {
   const std::string before = content_hash(db_);
   std::vector<MapEntry> wrong = country_of_2012();
