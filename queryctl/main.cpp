@@ -141,14 +141,22 @@ int run(Options options) {
     start_hard_stop(options.settings.timeout);  // opening a hostile file is work, too
     Session session(session_options(options), options.settings, out, std::cerr);
     session.set_output(out, width);
+    std::unique_ptr<ResultBook> book;
+    if (options.workbook) {
+      book = make_xlsx_book(file->require_temporary());
+      session.set_book(book.get());
+    }
+    if (options.bom) out << "\xEF\xBB\xBF";
     session.set_clocks(options.clocks);
     stop_hard_stop();
     if (!options.command && options.inputs.empty()) {
       const int status = run_shell(session);
+      if (book) book->close();
       if (file) file->commit();
       return status;
     }
     run_batch(session, options);
+    if (book) book->close();
     if (file) file->commit();
     out.flush();
     require_written(out, options.output);

@@ -19,8 +19,15 @@ inline constexpr std::array kProgramOptions = {
                   "run SQL (may be repeated; -c and -f run in the order given)"},
     ProgramOption{"file", 'f', "FILE", "run the SQL in FILE; - is standard input"},
     ProgramOption{"mode", 'm', "MODE", "how results are written; also as --csv, -csv, --json, ..."},
-    ProgramOption{"output", 'o', "FILE",
-                  "write results to FILE, which appears only when all went well"},
+    ProgramOption{
+        "output", 'o', "FILE",
+        "write results to FILE, which appears only when all went well; FILE.xlsx is a workbook "
+        "with a sheet for each"},
+    ProgramOption{"separator", 0, "TEXT", "between the values of csv and list"},
+    ProgramOption{"decimal-comma", 0, "",
+                  "numbers with a decimal comma; csv then has ';' between the values, as Excel "
+                  "expects"},
+    ProgramOption{"bom", 0, "", "start with the mark by which Excel knows UTF-8"},
     ProgramOption{"param", 'p', "NAME=VALUE",
                   "give :NAME a value in SQL: as text (0301 stays 0301), or with NAME:=VALUE as a "
                   "number or null"},

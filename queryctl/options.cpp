@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <boost/program_options.hpp>
-#include <charconv>
-#include <cmath>
-#include <limits>
 
 #include "queryctl/option_table.h"
+#include "queryctl/option_values.h"
+#include "queryctl/output/book.h"
+#include "queryctl/output/decimal_comma.h"
 #include "queryctl/safe/limits.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
@@ -16,10 +16,6 @@ namespace kv::queryctl {
 namespace {
 
 namespace po = boost::program_options;
-
-[[noreturn]] void usage(const std::string& message, const std::string& remedy) {
-  throw Error(message, remedy, ExitCode::kUsage);
-}
 
 const ProgramOption* by_name(std::string_view name) {
   const auto* it = std::ranges::find(kProgramOptions, name, &ProgramOption::name);
@@ -33,6 +29,12 @@ const ProgramOption* by_letter(char letter) {
 
 bool is_mode(std::string_view name) {
   return std::ranges::find(writer_modes(), name) != writer_modes().end();
+}
+
+/// Modes that may be written as an option of their own, as sqlite3 has them. The others are words
+/// that commands need: protect has --count.
+bool is_mode_switch(std::string_view name) {
+  return is_mode(name) && name != "count" && name != "off" && name != "insert";
 }
 
 /// The words sorted into the program's own options (each with its value) and the rest.
@@ -94,7 +96,7 @@ class Sorter {
     std::optional<std::string> value;
     if (equals != std::string::npos) value = word.substr(equals + 1);
     if (const ProgramOption* option = by_name(name)) return take(*option, word, value);
-    if (is_mode(name) && !value) return add(*by_name("mode"), name);
+    if (is_mode_switch(name) && !value) return add(*by_name("mode"), name);
     if (!in_command()) unknown(word, name);
     // The value of a command's option is taken along, whatever it looks like, unless it is an
     // option.
@@ -109,7 +111,7 @@ class Sorter {
   }
 
   void short_option(const std::string& word) {
-    if (is_mode(word.substr(1))) return add(*by_name("mode"), word.substr(1));
+    if (is_mode_switch(word.substr(1))) return add(*by_name("mode"), word.substr(1));
     for (std::size_t i = 1; i < word.size(); ++i) {
       const ProgramOption* option = by_letter(word[i]);
       if (!option) {
@@ -157,49 +159,6 @@ po::options_description description() {
   return options;
 }
 
-template <typename Number>
-std::optional<Number> number(std::string_view text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::int64_t read_limit(const std::string& text) {
-  const auto value = number<std::int64_t>(text);
-  if (!value || *value < 0)
-    usage("--limit: '" + text + "' is not a number of rows.", "Give a whole number from 0.");
-  return *value;
-}
-
-/// Bytes: a whole number, with K, M or G (of 1024) behind it or not.
-std::int64_t read_size(const std::string& option, const std::string& text) {
-  std::string_view digits = text;
-  for (const std::string_view unit : {"iB", "B"})
-    if (digits.ends_with(unit)) digits.remove_suffix(unit.size());
-  int shift = 0;
-  constexpr std::string_view kUnits = "KMG";
-  if (!digits.empty()) {
-    const auto unit = kUnits.find(digits.back());
-    if (unit != std::string_view::npos) {
-      shift = static_cast<int>(unit + 1) * 10;
-      digits.remove_suffix(1);
-    }
-  }
-  const auto value = number<std::int64_t>(digits);
-  if (!value || *value <= 0 || *value > (std::numeric_limits<std::int64_t>::max() >> shift))
-    usage(option + ": '" + text + "' is not a size.", "Give bytes, such as 1000000, 64M or 1G.");
-  return *value << shift;
-}
-
-std::chrono::duration<double> read_timeout(const std::string& text) {
-  const std::string digits = text.ends_with('s') ? text.substr(0, text.size() - 1) : text;
-  const auto value = number<double>(digits);
-  if (!value || !(*value > 0) || *value > 1e6)
-    usage("--timeout: '" + text + "' is not a time.", "Give seconds, such as 30 or 0.5.");
-  return std::chrono::duration<double>(*value);
-}
-
 /// The value of an option that may stand once.
 std::optional<std::string> single(const po::variables_map& map, const std::string& name) {
   if (!map.contains(name)) return std::nullopt;
@@ -215,11 +174,20 @@ std::vector<std::string> all(const po::variables_map& map, const std::string& na
 
 void read_settings(const po::variables_map& map, Options& options) {
   options.mode = single(map, "mode");
+  options.output = single(map, "output").value_or("");
+  options.workbook = is_xlsx_name(options.output) && options.mode.value_or("xlsx") == "xlsx";
+  if (is_xlsx_name(options.output) && !options.workbook)
+    usage(
+        "-o " + options.output + " is a workbook by its name, and -m " + *options.mode + " is not.",
+        "Leave -m out, or give the file another name.");
+  if (options.mode == "xlsx") {
+    if (!options.workbook) usage("A workbook goes to a file.", "Add -o FILE.xlsx.");
+    options.mode.reset();
+  }
   if (options.mode && !is_mode(*options.mode)) {
     const std::vector<std::string> modes(writer_modes().begin(), writer_modes().end());
     usage("There is no mode '" + *options.mode + "'.", "Known are " + join_names(modes) + ".");
   }
-  options.output = single(map, "output").value_or("");
   options.settings.output_name = options.output;
   options.write = map.contains("write");
   options.safe = map.contains("safe");
@@ -234,10 +202,22 @@ void read_settings(const po::variables_map& map, Options& options) {
   Settings& settings = options.settings;
   settings.headers = !map.contains("no-headers");
   settings.null_value = single(map, "null").value_or("");
+  settings.separator = single(map, "separator").value_or("");
+  settings.decimal_comma = map.contains("decimal-comma");
+  options.bom = map.contains("bom");
+  if (settings.decimal_comma && (options.workbook || has_points_only(options.mode.value_or(""))))
+    usage("--decimal-comma is for what people and Excel read as text; " +
+              options.mode.value_or("a workbook") + " has numbers.",
+          "Leave it out.");
+  if (options.bom && (options.workbook || has_points_only(options.mode.value_or(""))))
+    usage("--bom is for text that Excel opens; " + options.mode.value_or("a workbook") +
+              " takes none.",
+          "Leave it out.");
   settings.quiet = map.contains("quiet");
   settings.verbose = map.contains("verbose");
-  if (const auto limit = single(map, "limit")) settings.limit = read_limit(*limit);
-  if (const auto timeout = single(map, "timeout")) settings.timeout = read_timeout(*timeout);
+  if (const auto limit = single(map, "limit")) settings.limit = read_rows("--limit", *limit);
+  if (const auto timeout = single(map, "timeout"))
+    settings.timeout = read_seconds("--timeout", *timeout);
   if (const auto size = single(map, "max-bytes"))
     settings.max_bytes = read_size("--max-bytes", *size);
   if (const auto size = single(map, "max-memory"))
@@ -311,34 +291,7 @@ Options parse_options(const std::vector<std::string>& words) {
 }
 
 bool is_program_option(std::string_view name) {
-  return by_name(name) || is_mode(name);
-}
-
-void read_parameter(std::string_view text, Values& values) {
-  const auto equals = text.find('=');
-  const bool typed = equals != std::string_view::npos && equals > 0 && text[equals - 1] == ':';
-  const std::string name(text.substr(0, typed ? equals - 1 : std::min(equals, text.size())));
-  const bool good = !name.empty() && std::ranges::all_of(name, [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c >= 0x80;
-  });
-  if (equals == std::string_view::npos || !good)
-    usage("-p: '" + std::string(text) + "' is not NAME=VALUE.",
-          "Write name=text, or name:=number for a number.");
-  if (values.contains(name)) usage("-p: " + name + " is given twice.", "Give it once.");
-  const std::string_view value = text.substr(equals + 1);
-  if (!typed) {
-    values.emplace(name, std::string(value));
-  } else if (value == "null") {
-    values.emplace(name, Value{});
-  } else if (const auto integer = number<std::int64_t>(value)) {
-    values.emplace(name, *integer);
-  } else if (const auto real = number<double>(value); real && std::isfinite(*real)) {
-    values.emplace(name, *real);
-  } else {
-    usage("-p: '" + std::string(value) + "' is not a number (written with a decimal point).",
-          "For text, write " + name + "=" + std::string(value) + ".");
-  }
+  return by_name(name) || is_mode_switch(name);
 }
 
 std::string short_help() {

@@ -28,6 +28,8 @@ struct Options {
   std::vector<std::string> arguments;  ///< the command's own words
   std::optional<std::string> mode;     ///< nullopt: box on a terminal, table elsewhere
   std::string output;                  ///< empty or "-": standard output
+  bool workbook = false;               ///< the output is an .xlsx file
+  bool bom = false;
   bool write = false;
   bool safe = false;
   std::int64_t max_memory = 0;  ///< bytes; 0: no limit

@@ -57,6 +57,13 @@ OutputFile::OutputFile(const std::string& path) : path_(path) {
   stream_ = std::make_unique<FdStream>(fd_);
 }
 
+const std::string& OutputFile::require_temporary() const {
+  if (temporary_.empty())
+    throw Error(path_ + " is no regular file, and this is written as one.",
+                "Give another name, and copy the file.", ExitCode::kCannotOpen);
+  return temporary_;
+}
+
 OutputFile::~OutputFile() {
   stream_.reset();
   if (fd_ >= 0) close(fd_);

@@ -21,6 +21,8 @@ class OutputFile {
   FdStream& stream() { return *stream_; }
   /// The name until commit(); empty when the file is written directly.
   const std::string& temporary() const { return temporary_; }
+  /// The same for what must be written by name; throws Error for a device or a pipe.
+  const std::string& require_temporary() const;
   /// Throws Error when not everything could be written; the file is then as it was before.
   void commit();
 

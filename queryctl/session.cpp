@@ -198,10 +198,16 @@ std::vector<std::vector<Value>> Session::fetch(std::string_view sql, const Value
 }
 
 std::unique_ptr<ResultWriter> Session::writer() {
+  if (book_) return book_->sheet(settings_.headers);
   WriterOptions options;
   options.headers = settings_.headers;
   options.null_value = settings_.null_value;
   options.max_width = terminal_width_;
+  options.separator = settings_.separator;
+  options.row_separator = settings_.row_separator;
+  options.table = settings_.insert_table;
+  options.widths = settings_.widths;
+  options.decimal_comma = settings_.decimal_comma;
   return make_writer(settings_.mode, *out_, options);
 }
 

@@ -15,6 +15,7 @@
 #include "queryctl/captured.h"
 #include "queryctl/clocks/clock_views.h"
 #include "queryctl/commands/registry.h"
+#include "queryctl/output/book.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/plugins/host.h"
 #include "queryctl/safe/guard.h"
@@ -42,6 +43,11 @@ struct Settings {
   std::string mode = "table";
   bool headers = true;
   std::string null_value;
+  std::string separator;               ///< of list and csv; empty: the mode's own
+  std::string row_separator;           ///< likewise
+  std::string insert_table = "table";  ///< of the mode insert
+  std::vector<int> widths;             ///< of columns, as .width gives them
+  bool decimal_comma = false;
   std::optional<std::int64_t>
       limit;  ///< rows written per result; what is left out is counted and told
   std::optional<std::int64_t>
@@ -122,6 +128,8 @@ class Session {
   std::ostream& err() { return *err_; }
   /// Where results go from now on. `terminal_width`: set when that is a terminal.
   void set_output(std::ostream& out, std::optional<int> terminal_width);
+  /// While set, each result is a sheet of that instead.
+  void set_book(ResultBook* book) { book_ = book; }
   /// A sentence for a person on `err`: always, unless quiet, only when verbose.
   void warn(std::string_view sentence);
   void note(std::string_view sentence);
@@ -165,6 +173,7 @@ class Session {
   std::ostream* err_;
   Captured* captured_ = nullptr;  ///< where results and sentences go instead, while that is set
   std::optional<int> terminal_width_;
+  ResultBook* book_ = nullptr;
   SQLite::Database db_;
   Watch watch_;
   std::optional<Guard> guard_;

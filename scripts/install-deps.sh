@@ -24,6 +24,7 @@ rapidjson-dev                  JSON-stat2 and JSON output
 libminizip-dev                 the zip around .xlsx
 zlib1g-dev                     checksums and compression within .xlsx
 libexpat1-dev                  the XML within .xlsx
+libxlsxwriter-dev              workbooks as output; opened when the first one is written
 libgdal-dev                    Shapefile, GeoPackage, GML and SOSI, in a module of its own
 libreadstat-dev                SPSS files (.sav, .zsav) of survey waves
 libcairo2                      PNG and PDF figures; opened when the first one is drawn

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ostream>
 
+#include "queryctl/output/decimal_comma.h"
 #include "queryctl/output/number.h"
 #include "queryctl/output/remarks.h"
 #include "queryctl/output/text.h"
@@ -10,19 +11,23 @@ namespace kv::queryctl {
 
 namespace {
 
-// RFC 4180 with LF at the end of a line, as `sqlite3 -csv` writes (and every reader takes). NULL is
+// RFC 4180 with LF at the end of a line, which every reader takes. NULL is
 // an empty field; the empty text is "". A lone NULL would be an empty line, which most readers
 // skip: it is written as "" too, and told.
 class CsvWriter : public ResultWriter {
  public:
   CsvWriter(std::ostream& out, const WriterOptions& options)
-      : out_(out), headers_(options.headers) {}
+      : out_(out),
+        headers_(options.headers),
+        comma_(options.decimal_comma),
+        separator_(options.separator.empty() ? (comma_ ? ";" : ",") : options.separator),
+        row_end_(options.row_separator.empty() ? "\n" : options.row_separator) {}
 
   void begin(std::span<const Column> columns) override {
     if (!headers_) return;
     line_.clear();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) line_ += ',';
+      if (i > 0) line_ += separator_;
       add_text(columns[i].name);
     }
     finish_line();
@@ -31,7 +36,7 @@ class CsvWriter : public ResultWriter {
   void row(std::span<const Cell> cells) override {
     line_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) line_ += ',';
+      if (i > 0) line_ += separator_;
       add(cells[i]);
     }
     if (line_.empty()) {
@@ -63,7 +68,7 @@ class CsvWriter : public ResultWriter {
         line_ += std::to_string(cell.integer);
         break;
       case Cell::Type::kReal:
-        line_ += shortest_real(cell.real);
+        add_number(with_mark(shortest_real(cell.real), comma_));
         break;
       case Cell::Type::kText:
         add_text(cell.text);
@@ -75,10 +80,19 @@ class CsvWriter : public ResultWriter {
     }
   }
 
+  // A number holds the separator only when that was chosen so ("," with a decimal comma).
+  void add_number(const std::string& number) {
+    if (comma_ && number.find(separator_) != std::string::npos)
+      add_text(number);
+    else
+      line_ += number;
+  }
+
   void add_text(std::string_view text) {
     if (!is_utf8(text)) ++remarks_.kept;
-    const bool quote = text.empty() || text.find_first_of(",\"\r\n") != std::string_view::npos ||
-                       text.front() == ' ' || text.back() == ' ';
+    const bool quote = text.empty() || text.find_first_of("\"\r\n") != std::string_view::npos ||
+                       text.find(separator_) != std::string_view::npos || text.front() == ' ' ||
+                       text.back() == ' ';
     if (!quote) {
       line_ += text;
       return;
@@ -92,12 +106,15 @@ class CsvWriter : public ResultWriter {
   }
 
   void finish_line() {
-    line_ += '\n';
+    line_ += row_end_;
     out_.write(line_.data(), static_cast<std::streamsize>(line_.size()));
   }
 
   std::ostream& out_;
   bool headers_;
+  bool comma_;
+  std::string separator_;
+  std::string row_end_;
   std::string line_;
   std::size_t lone_nulls_ = 0;
   Remarks remarks_;

@@ -2,6 +2,7 @@
 #include "queryctl/output/grid.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 
 #include "queryctl/output/text.h"
@@ -21,12 +22,36 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-// What `columns` columns take besides their cells: "│ a │ b │".
-std::size_t frame(std::size_t columns) {
-  return 3 * columns + 1;
+// Lines of at most `width` columns; a word is broken where it meets the edge, as sqlite3 does.
+std::string wrapped(const std::string& text, std::size_t width) {
+  std::string out;
+  for (std::string_view line : lines_of(text)) {
+    if (!out.empty()) out += '\n';
+    while (display_width(line) > width) {
+      std::size_t at = 0;
+      while (at < line.size()) {
+        const std::size_t next = at + decode_utf8(line, at).bytes;
+        if (at > 0 && display_width(line.substr(0, next)) > width) break;
+        at = next;
+      }
+      out.append(line.substr(0, at)) += '\n';
+      line.remove_prefix(at);
+    }
+    out += line;
+  }
+  return out;
 }
 
 }  // namespace
+
+// What `columns` columns take besides their cells: "│ a │ b │", or "a  b".
+std::size_t GridWriter::frame(std::size_t columns) const {
+  return style_.boxed ? 3 * columns + 1 : 2 * std::max<std::size_t>(columns, 1) - 2;
+}
+
+int GridWriter::wanted(std::size_t column) const {
+  return column < options_.widths.size() ? options_.widths[column] : 0;
+}
 
 void GridWriter::begin(std::span<const Column> columns) {
   columns_.assign(columns.begin(), columns.end());
@@ -34,6 +59,8 @@ void GridWriter::begin(std::span<const Column> columns) {
     std::string name = printable(column.name, remarks_);
     if (style_.escape) name = style_.escape(std::move(name));
     if (!options_.headers) name.clear();
+    if (const int width = std::abs(wanted(header_.size())); width > 0)
+      name = wrapped(name, static_cast<std::size_t>(width));
     header_.push_back({std::move(name), false, false});
   }
 }
@@ -45,6 +72,8 @@ void GridWriter::row(std::span<const Cell> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     Shown cell = shown(cells[i], columns_[i], options_, remarks_);
     if (style_.escape && !cell.number) cell.text = style_.escape(std::move(cell.text));
+    if (const int width = std::abs(wanted(i)); width > 0 && !cell.number)
+      cell.text = wrapped(cell.text, static_cast<std::size_t>(width));
     bytes += cell.text.size() + sizeof(Shown);
     row.push_back(std::move(cell));
   }
@@ -68,7 +97,8 @@ void GridWriter::lay_out() {
   widths_.assign(count, 0);
   numeric_.assign(count, false);
   std::vector<bool> text(count, false);
-  for (std::size_t i = 0; i < count; ++i) widths_[i] = width_of(header_[i].text);
+  for (std::size_t i = 0; i < count; ++i)
+    widths_[i] = std::max(width_of(header_[i].text), static_cast<std::size_t>(std::abs(wanted(i))));
   for (const Row& row : held_) {
     for (std::size_t i = 0; i < count; ++i) {
       widths_[i] = std::max(widths_[i], width_of(row[i].text));
@@ -142,7 +172,12 @@ void GridWriter::write_row(const Row& row) {
   const bool multiline = std::any_of(row.begin(), row.end(), [](const Shown& cell) {
     return cell.text.find('\n') != std::string::npos;
   });
-  if (any_row_ && (multiline || after_multiline_)) write_rule(style_.between, false);
+  if (any_row_ && (multiline || after_multiline_)) {
+    if (style_.boxed)
+      write_rule(style_.between, false);
+    else
+      out_ << '\n';
+  }
   after_multiline_ = multiline;
   any_row_ = true;
   write_lines(row, false);
@@ -155,11 +190,15 @@ void GridWriter::write_lines(const Row& row, bool header) {
     cells[i] = lines_of(row[i].text);
     height = std::max(height, cells[i].size());
   }
+  const std::string separator =
+      style_.boxed ? " " + std::string(style_.border) + " " : std::string("  ");
   std::string out;
   std::vector<bool> counted_cell(cells.size(), false);
   for (std::size_t line = 0; line < height; ++line) {
     out += style_.border;
+    if (style_.boxed) out += ' ';
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) out += separator;
       std::string text(line < cells[i].size() ? cells[i][line] : std::string_view{});
       std::size_t width = display_width(text);
       if (width > widths_[i]) {
@@ -172,16 +211,12 @@ void GridWriter::write_lines(const Row& row, bool header) {
         counted_cell[i] = true;
       }
       const std::string padding(widths_[i] > width ? widths_[i] - width : 0, ' ');
-      const bool right = row[i].number || ((header || row[i].null) && numeric_[i]);
-      out += ' ';
+      const bool number = row[i].number || ((header || row[i].null) && numeric_[i]);
+      const bool right = wanted(i) < 0 || (number && style_.align_numbers && wanted(i) == 0);
       out += right ? padding + text : text + padding;
-      out += ' ';
-      out += style_.border;
     }
-    if (hidden_columns_ > 0) {
-      out += " … ";
-      out += style_.border;
-    }
+    if (hidden_columns_ > 0) out += separator + "…";
+    if (style_.boxed) (out += ' ') += style_.border;
     out += '\n';
   }
   out_ << out;
@@ -192,13 +227,14 @@ void GridWriter::write_rule(const GridRule& rule, bool aligned) {
   std::string out(rule.left);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     if (i > 0) out += rule.cross;
-    const std::size_t dashes = widths_[i] + 2 - (aligned && numeric_[i] ? 1 : 0);
+    const std::size_t dashes =
+        widths_[i] + (style_.boxed ? 2 : 0) - (aligned && numeric_[i] ? 1 : 0);
     for (std::size_t dash = 0; dash < dashes; ++dash) out += rule.dash;
     if (aligned && numeric_[i]) out += ':';
   }
   if (hidden_columns_ > 0) {
     out += rule.cross;
-    for (int dash = 0; dash < 3; ++dash) out += rule.dash;
+    for (int dash = 0; dash < (style_.boxed ? 3 : 1); ++dash) out += rule.dash;
   }
   out_ << out << rule.right << '\n';
 }

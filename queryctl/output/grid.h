@@ -20,6 +20,8 @@ struct GridRule {
 struct GridStyle {
   GridRule top, under_header, between, bottom;
   std::string_view border;       ///< between and around the cells
+  bool boxed = true;             ///< false: two blanks between the cells, nothing around them
+  bool align_numbers = true;     ///< numbers to the right
   bool may_cut = false;          ///< wide text and columns give way to a terminal's width
   bool align_in_rule = false;    ///< a column of numbers is marked ---: under the header (markdown)
   bool header_required = false;  ///< with headers off the header's cells are left empty
@@ -46,6 +48,8 @@ class GridWriter : public ResultWriter {
   using Row = std::vector<Shown>;
 
   void lay_out();
+  int wanted(std::size_t column) const;
+  std::size_t frame(std::size_t columns) const;
   void fit_into(std::size_t terminal);
   void write_header();
   void write_row(const Row& row);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "queryctl/output/decimal_comma.h"
 #include "queryctl/output/number.h"
 #include "queryctl/output/text.h"
 
@@ -60,7 +61,9 @@ Shown shown(const Cell& cell, const Column& column, const WriterOptions& options
     case Cell::Type::kInteger:
       return {std::to_string(cell.integer), true, false};
     case Cell::Type::kReal:
-      return {column.decimals ? fixed_real(cell.real, *column.decimals) : shortest_real(cell.real),
+      return {with_mark(column.decimals ? fixed_real(cell.real, *column.decimals)
+                                        : shortest_real(cell.real),
+                        options.decimal_comma),
               true, false};
     case Cell::Type::kText:
       return {printable(cell.text, remarks), false, false};

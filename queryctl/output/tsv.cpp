@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ostream>
 
+#include "queryctl/output/decimal_comma.h"
 #include "queryctl/output/number.h"
 #include "queryctl/output/remarks.h"
 #include "queryctl/output/text.h"
@@ -17,7 +18,7 @@ namespace {
 class TsvWriter : public ResultWriter {
  public:
   TsvWriter(std::ostream& out, const WriterOptions& options)
-      : out_(out), headers_(options.headers) {}
+      : out_(out), headers_(options.headers), comma_(options.decimal_comma) {}
 
   void begin(std::span<const Column> columns) override {
     if (!headers_) return;
@@ -70,7 +71,7 @@ class TsvWriter : public ResultWriter {
         line_ += std::to_string(cell.integer);
         break;
       case Cell::Type::kReal:
-        line_ += shortest_real(cell.real);
+        line_ += with_mark(shortest_real(cell.real), comma_);
         break;
       case Cell::Type::kText:
         if (cell.text.empty()) ++empty_texts_;
@@ -110,6 +111,7 @@ class TsvWriter : public ResultWriter {
 
   std::ostream& out_;
   bool headers_;
+  bool comma_;
   std::string line_;
   std::size_t escaped_ = 0;
   std::size_t empty_texts_ = 0;

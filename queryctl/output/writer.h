@@ -45,6 +45,13 @@ struct WriterOptions {
   bool headers = true;
   std::string null_value;        ///< how people's modes show NULL
   std::optional<int> max_width;  ///< terminal columns, set only when the output is a terminal
+  std::string separator;         ///< between the values of list and csv; empty: the mode's own
+  std::string row_separator;     ///< behind the rows of list and csv; empty: the mode's own
+  std::string table = "table";   ///< what insert inserts into
+  /// Of the columns of box, table, column and markdown: the least width, in which text is wrapped;
+  /// negative: to the right; 0 or none: as wide as needed.
+  std::vector<int> widths;
+  bool decimal_comma = false;  ///< numbers as 0,5; csv then has ';' between the values
 };
 
 /// The modes this build knows, in the order --help lists them.

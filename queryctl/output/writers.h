@@ -20,6 +20,11 @@ std::unique_ptr<ResultWriter> make_jsonl(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_html(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_latex(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_line(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_column(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_insert(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_quote(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_count(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_off(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_list(std::ostream&, const WriterOptions&);
 
 }  // namespace kv::queryctl

@@ -167,6 +167,23 @@ TEST_F(Cli, ParametersAreTextUnlessSaidToBeNumbers) {
          0, "navn,k,n\nOslo,text,integer\n", "");
 }
 
+TEST_F(Cli, AWorkbookIsWrittenWholeOrNotAtAll) {
+  expect(run({db_, "-o", folder_ / "a.xlsx", "-c", "SELECT * FROM t; SELECT 1"}), 0, "", "");
+  EXPECT_THAT(read_file(folder_ / "a.xlsx"), StartsWith("PK"));
+  EXPECT_EQ(run({db_, "-o", folder_ / "b.xlsx", "-c", "SELECT * FROM t; SELECT bad"}).code, 1);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "b.xlsx"));
+  EXPECT_EQ(run({db_, "-m", "csv", "-o", folder_ / "b.xlsx", "-c", "SELECT 1"}).code, 2);
+  EXPECT_EQ(run({db_, "-m", "xlsx", "-c", "SELECT 1"}).code, 2);
+}
+
+TEST_F(Cli, ExcelGetsItsMarkAndItsComma) {
+  expect(
+      run({db_, "-csv", "--bom", "--decimal-comma", "-c", "SELECT kode, 0.5 AS n FROM t LIMIT 1"}),
+      0, "\xEF\xBB\xBFkode;n\n0301;0,5\n", "");
+  EXPECT_EQ(run({db_, "-json", "--decimal-comma", "-c", "SELECT 1"}).code, 2);
+  EXPECT_EQ(run({db_, "-json", "--bom", "-c", "SELECT 1"}).code, 2);
+}
+
 TEST_F(Cli, LimitTellsWhatItLeftOut) {
   expect(run({db_, "-csv", "--limit", "1", "-c", "SELECT kode FROM t ORDER BY kode"}), 0,
          "kode\n0219\n", "1 of 2 rows are shown; --limit sets how many.\n");

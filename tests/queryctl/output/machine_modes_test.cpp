@@ -105,6 +105,65 @@ TEST(MachineModes, HeadersCanBeLeftOut) {
   EXPECT_EQ(write("tsv", {{"a", {}}}, {{integer(1)}}, options).out, "1\n");
 }
 
+TEST(Insert, IsSqlThatGivesTheSameBack) {
+  WriterOptions options;
+  options.table = "min tabell";
+  EXPECT_EQ(write("insert", {{"kode", {}}, {"a b", {}}},
+                  {{text("0301"), text("it's\nso")},
+                   {real(70), null()},
+                   {real(-std::numeric_limits<double>::infinity()), blob("\xAB")}},
+                  options)
+                .out,
+            "INSERT INTO \"min tabell\"(kode,\"a b\") VALUES('0301','it''s\nso');\n"
+            "INSERT INTO \"min tabell\"(kode,\"a b\") VALUES(70.0,NULL);\n"
+            "INSERT INTO \"min tabell\"(kode,\"a b\") VALUES(-1e999,x'AB');\n");
+  options.headers = false;
+  options.table = "table";
+  EXPECT_EQ(write("insert", {{"a", {}}}, {{integer(1)}}, options).out,
+            "INSERT INTO \"table\" VALUES(1);\n");
+}
+
+// Text with a NUL byte cannot stand in a literal: SQL would end there.
+TEST(Quote, ValuesAreLiterals) {
+  EXPECT_EQ(write("quote", {{"a", {}}, {"b", {}}},
+                  {{integer(1), text("it's")}, {null(), text(std::string_view("a\0b", 3))}})
+                .out,
+            "'a','b'\n1,'it''s'\nNULL,CAST(x'610062' AS TEXT)\n");
+}
+
+TEST(Count, SaysHowManyRowsAndOffSaysNothing) {
+  EXPECT_EQ(write("count", {{"a", {}}}, {{integer(5)}, {integer(6)}}).out, "2\n");
+  EXPECT_EQ(write("off", {{"a", {}}}, {{integer(5)}}).out, "");
+}
+
+// Norwegian Excel takes ';' between the values and ',' in the numbers.
+TEST(Csv, ADecimalCommaComesWithSemicolons) {
+  WriterOptions options;
+  options.decimal_comma = true;
+  const std::vector<Column> columns{{"navn", {}}, {"andel", 1}};
+  const std::vector<std::vector<Cell>> rows{{text("Os; i Hordaland"), real(70.15)},
+                                            {text("3,14"), integer(1000)}};
+  EXPECT_EQ(write("csv", columns, rows, options).out,
+            "navn;andel\n\"Os; i Hordaland\";70,15\n3,14;1000\n");
+  EXPECT_EQ(write("tsv", columns, rows, options).out,
+            "navn\tandel\nOs; i Hordaland\t70,15\n3,14\t1000\n");
+  options.separator = ",";  // asked for: the numbers are then quoted
+  EXPECT_EQ(write("csv", {{"a", {}}}, {{real(0.5)}}, options).out, "a\n\"0,5\"\n");
+  std::ostringstream out;
+  for (const char* mode : {"json", "jsonl", "insert", "quote"})
+    EXPECT_THROW(make_writer(mode, out, options), Error) << mode;
+}
+
+TEST(Csv, SeparatorsMayBeChosen) {
+  WriterOptions options;
+  options.separator = "::";
+  options.row_separator = "\r\n";
+  EXPECT_EQ(write("csv", {{"a", {}}, {"b", {}}}, {{text("x::y"), integer(1)}}, options).out,
+            "a::b\r\n\"x::y\"::1\r\n");
+  EXPECT_EQ(write("list", {{"a", {}}, {"b", {}}}, {{text("x"), integer(1)}}, options).out,
+            "a::b\r\nx::1\r\n");
+}
+
 TEST(MakeWriter, AnUnknownModeListsTheKnownOnes) {
   std::ostringstream out;
   try {
@@ -113,7 +172,7 @@ TEST(MakeWriter, AnUnknownModeListsTheKnownOnes) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ExitCode::kUsage);
     EXPECT_THAT(error.what(), HasSubstr("\"cvs\""));
-    EXPECT_THAT(error.remedy(), HasSubstr("box, table, markdown, csv, tsv, json, jsonl"));
+    EXPECT_THAT(error.remedy(), HasSubstr("box, table, column, markdown, csv, tsv, json, jsonl"));
   }
   for (const std::string_view mode : writer_modes()) EXPECT_NE(make_writer(mode, out, {}), nullptr);
 }

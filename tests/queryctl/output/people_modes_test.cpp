@@ -74,7 +74,33 @@ TEST(Line, NamesStandBeforeEachValue) {
 TEST(List, SeparatesByABarAndTellsWhenThatIsAmbiguous) {
   const Written list = write("list", {{"a", {}}, {"b", {}}}, {{text("x|y"), real(1)}});
   EXPECT_EQ(list.out, "a|b\nx|y|1.0\n");
-  EXPECT_THAT(list.notices, ElementsAre(HasSubstr("1 text holds a '|'")));
+  EXPECT_THAT(list.notices, ElementsAre(HasSubstr("1 text holds the separator")));
+}
+
+TEST(ColumnMode, IsAsInSqlite3) {
+  EXPECT_EQ(write("column", {{"a", {}}, {"b", {}}, {"c d", {}}},
+                  {{integer(1), text("x"), real(2.5)}, {null(), text("it's"), real(100)}})
+                .out,
+            "a  b     c d  \n-  ----  -----\n1  x     2.5  \n   it's  100.0\n");
+}
+
+// As .width sets them: text is wrapped, not cut; a negative width is to the right.
+TEST(ColumnMode, WidthsWrapAndAlign) {
+  WriterOptions options;
+  options.widths = {3, -6};
+  EXPECT_EQ(write("column", {{"a", {}}, {"b", {}}}, {{text("Bærum"), text("x")}}, options).out,
+            "a         b\n---  ------\nBær       x\num         \n");
+  EXPECT_EQ(
+      write("box", {{"a", {}}, {"b", {}}}, {{text("Bærum"), integer(1)}}, options).out,
+      "┌─────┬────────┐\n│ a   │      b │\n├─────┼────────┤\n│ Bær │      1 │\n│ um  │        │\n"
+      "└─────┴────────┘\n");
+}
+
+TEST(PeoplesModes, ADecimalCommaIsForPeople) {
+  WriterOptions options;
+  options.decimal_comma = true;
+  EXPECT_EQ(write("list", {{"a", 1}, {"b", {}}}, {{real(70.15), real(1.5e300)}}, options).out,
+            "a|b\n70,2|1,5e+300\n");
 }
 
 TEST(PeoplesModes, AnEmptyResultStillShowsItsColumns) {

@@ -81,6 +81,18 @@ TEST_F(RoundTrip, Json) {
   check("json", "mode = 'json'\nrows = json.load(open(sys.argv[1], encoding='utf-8'))\n");
 }
 
+// Read back by SQLite, the type of every value is as it was.
+TEST_F(RoundTrip, Insert) {
+  check("insert",
+        "import sqlite3\n"
+        "db = sqlite3.connect(':memory:')\n"
+        "db.row_factory = sqlite3.Row\n"
+        "db.execute('CREATE TABLE \"table\" (kind, exact, value)')\n"
+        "db.executescript(open(sys.argv[1], encoding='utf-8', newline='').read())\n"
+        "rows = db.execute('SELECT * FROM \"table\"').fetchall()\n"
+        "mode = 'insert'\n");
+}
+
 TEST_F(RoundTrip, Jsonl) {
   check(
       "jsonl",
