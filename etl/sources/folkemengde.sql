@@ -6,8 +6,8 @@
 -- @needs klass-131
 INSERT INTO dimension_in (dimension, title_nb, title_nn, title_en) VALUES ('kjonn', 'Kjønn', 'Kjønn', 'Sex');
 INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALUES
-  ('kjonn', '0', 'Kvinner', 'Kvinner', 'Women'),
-  ('kjonn', '1', 'Menn', 'Menn', 'Men');
+  ('kjonn', '1', 'Menn', 'Menn', 'Men'),
+  ('kjonn', '2', 'Kvinner', 'Kvinner', 'Women');
 
 CREATE TEMP TABLE measure (innvkat TEXT PRIMARY KEY, indicator TEXT NOT NULL, nb TEXT NOT NULL, nn TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO measure (innvkat, indicator, nb, nn, en) VALUES
@@ -38,6 +38,10 @@ INSERT INTO series (label, indicator, period, breakdown)
 SELECT label.id,
        measure.indicator || CASE label.header3 WHEN 'enhet.personer' THEN '' WHEN 'enhet.prosent' THEN '_prosent' END,
        label.file_period,
-       CASE label.header2 WHEN 'kjonn.alle' THEN '' WHEN 'kjonn.0' THEN 'kjonn=0' WHEN 'kjonn.1' THEN 'kjonn=1' END
+       CASE label.header2 WHEN 'kjonn.alle' THEN '' WHEN 'kjonn.0' THEN 'kjonn=2' WHEN 'kjonn.1' THEN 'kjonn=1' END
   FROM label JOIN measure ON measure.innvkat = substr(label.header1, length('innvkat_5.') + 1)
  WHERE label.header2 IN ('kjonn.alle', 'kjonn.0', 'kjonn.1') AND label.header3 IN ('enhet.personer', 'enhet.prosent');
+-- Sexes have the codes of SSB's standard (KLASS 2): 1 men, 2 women. IMDi's files write 0 for women.
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT id, 'note', 'category-code', 'kjonn=2', 'The file writes 0 for women; they are kept as 2, as in SSB''s standard for sex (KLASS 2: 1 men, 2 women).', 'Nothing has to be done.'
+  FROM label WHERE header2 = 'kjonn.0' ORDER BY id LIMIT 1;

@@ -42,9 +42,15 @@ SELECT label, 'warning', 'undefined-category', title || ': ' || category,
        'Take the table again from IMDi, or ask which category it is.'
   FROM flat_dimension WHERE category = 'undefined';
 
+-- Sexes have the codes of SSB's standard (KLASS 2): 1 men, 2 women. IMDi's files write 0 for women.
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT label, 'note', 'category-code', 'kjonn=2', 'The file writes 0 for women; they are kept as 2, as in SSB''s standard for sex (KLASS 2: 1 men, 2 women).', 'Nothing has to be done.'
+  FROM flat_dimension WHERE dimension = 'kjonn' AND category = '0' ORDER BY label LIMIT 1;
+UPDATE flat_dimension SET category = '2' WHERE dimension = 'kjonn' AND category = '0';
+
 INSERT OR IGNORE INTO dimension_in (dimension, title_nb) SELECT DISTINCT dimension, iif(dimension = 'kjonn', 'Kjønn', title) FROM flat_dimension;
 INSERT OR IGNORE INTO category_in (dimension, category, title_nb)
-SELECT DISTINCT dimension, category, CASE dimension || '=' || category WHEN 'kjonn=0' THEN 'Kvinner' WHEN 'kjonn=1' THEN 'Menn' ELSE category END
+SELECT DISTINCT dimension, category, CASE dimension || '=' || category WHEN 'kjonn=1' THEN 'Menn' WHEN 'kjonn=2' THEN 'Kvinner' ELSE category END
   FROM flat_dimension;
 INSERT OR IGNORE INTO indicator_in (code, title_nb, unit, decimals, kind, sums_over_regions, sums_over_periods, part_of, definition)
 SELECT DISTINCT label.tabell_navn || u.suffix, label.tabell_navn || iif(u.suffix = '', '', ', ' || u.unit), u.unit, u.decimals, u.kind, u.sums, 0,

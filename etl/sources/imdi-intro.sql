@@ -22,7 +22,7 @@ INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALU
   ('avslstat4', 'arbutd', 'Arbeid eller utdanning', 'Arbeid eller utdanning', 'Work or education'),
   ('avslstat4', 'ledig_tiltak', 'Ledig eller på tiltak', 'Ledig eller på tiltak', 'Unemployed or on measures'),
   ('avslstat4', 'annet', 'Annet', 'Anna', 'Other'),
-  ('kjonn', '0', 'Kvinner', 'Kvinner', 'Women'), ('kjonn', '1', 'Menn', 'Menn', 'Men');
+  ('kjonn', '1', 'Menn', 'Menn', 'Men'), ('kjonn', '2', 'Kvinner', 'Kvinner', 'Women');
 
 -- One row per region, one column per figure: "avslutta.ettaar_kjonn.alle_avslutning.status.4.arbutd_aar.2013_enhet.personer".
 -- Codes have lost their leading zeros (101, and 1 for county 01; 0 is the whole country).
@@ -45,11 +45,15 @@ SELECT id, substr(h, length('avslutta.') + 1, k - length('avslutta.') - 1), subs
   FROM cut;
 INSERT INTO series (label, indicator, period, breakdown)
 SELECT label, 'intro_status_arbutd' || iif(enhet = 'prosent', '_prosent', ''), aar,
-       'avslutta=' || avslutta || iif(status = 'alle', '', ';avslstat4=' || status) || iif(kjonn = 'alle', '', ';kjonn=' || kjonn)
+       'avslutta=' || avslutta || iif(status = 'alle', '', ';avslstat4=' || status) || CASE kjonn WHEN '0' THEN ';kjonn=2' WHEN '1' THEN ';kjonn=1' ELSE '' END
   FROM intro_label
  WHERE enhet IN ('personer', 'prosent') AND ('avslutta', avslutta) IN (SELECT dimension, category FROM category_in)
    AND (status = 'alle' OR ('avslstat4', status) IN (SELECT dimension, category FROM category_in))
-   AND (kjonn = 'alle' OR ('kjonn', kjonn) IN (SELECT dimension, category FROM category_in));
+   AND kjonn IN ('alle', '0', '1');
+-- Sexes have the codes of SSB's standard (KLASS 2): 1 men, 2 women. IMDi's files write 0 for women.
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT label, 'note', 'category-code', 'kjonn=2', 'The file writes 0 for women; they are kept as 2, as in SSB''s standard for sex (KLASS 2: 1 men, 2 women).', 'Nothing has to be done.'
+  FROM intro_label WHERE kjonn = '0' ORDER BY label LIMIT 1;
 
 -- One row per figure.
 -- @layout flat
@@ -62,9 +66,12 @@ SELECT label, 'intro_status_arbutd' || iif(enhet = 'prosent', '_prosent', ''), a
 -- @final-newline yes
 INSERT INTO series (label, indicator, period, breakdown)
 SELECT id, 'intro_status_arbutd' || iif(enhet = 'prosent', '_prosent', ''), aar,
-       'avslutta=' || avslutta || iif(status = 'alle', '', ';avslstat4=' || status) || iif(kjonn = 'alle', '', ';kjonn=' || kjonn)
+       'avslutta=' || avslutta || iif(status = 'alle', '', ';avslstat4=' || status) || CASE kjonn WHEN '0' THEN ';kjonn=2' WHEN '1' THEN ';kjonn=1' ELSE '' END
   FROM (SELECT id, aar, enhet, tabell_navn, avslutta, kjonn, replace(avslstat4, '.', '_') AS status FROM label)
  WHERE tabell_navn = 'intro_status_arbutd' AND enhet IN ('personer', 'prosent')
    AND ('avslutta', avslutta) IN (SELECT dimension, category FROM category_in)
    AND (status = 'alle' OR ('avslstat4', status) IN (SELECT dimension, category FROM category_in))
-   AND (kjonn = 'alle' OR ('kjonn', kjonn) IN (SELECT dimension, category FROM category_in));
+   AND kjonn IN ('alle', '0', '1');
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT id, 'note', 'category-code', 'kjonn=2', 'The file writes 0 for women; they are kept as 2, as in SSB''s standard for sex (KLASS 2: 1 men, 2 women).', 'Nothing has to be done.'
+  FROM label WHERE kjonn = '0' ORDER BY id LIMIT 1;

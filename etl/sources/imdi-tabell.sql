@@ -16,7 +16,7 @@ INSERT INTO imdi_measure (rank, part, indicator, nb, nn, en, base) VALUES
   (3, 'Landbakgrunn', 'innvandrere_landbakgrunn', 'Innvandrere etter landbakgrunn', 'Innvandrarar etter landbakgrunn',
    'Immigrants by country background', 'Prosent av alle landbakgrunner.');
 
--- Dimensions that are known. Their categories are kept as IMDi writes them, but for the sexes.
+-- Dimensions that are known. Their categories are kept as IMDi writes them, but for the sexes, which have the codes of SSB's standard (KLASS 2).
 CREATE TEMP TABLE imdi_dimension (part TEXT PRIMARY KEY, dimension TEXT NOT NULL, nn TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO imdi_dimension (part, dimension, nn, en) VALUES
   ('Utdanningsnivå', 'utdanningsniva', 'Utdanningsnivå', 'Level of education'),
@@ -27,7 +27,7 @@ INSERT INTO imdi_dimension (part, dimension, nn, en) VALUES
   ('Botid', 'botid', 'Butid', 'Length of stay');
 INSERT INTO dimension_in (dimension, title_nb, title_nn, title_en) SELECT dimension, part, nn, en FROM imdi_dimension;
 INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALUES
-  ('kjonn', '0', 'Kvinner', 'Kvinner', 'Women'), ('kjonn', '1', 'Menn', 'Menn', 'Men');
+  ('kjonn', '1', 'Menn', 'Menn', 'Men'), ('kjonn', '2', 'Kvinner', 'Kvinner', 'Women');
 
 -- Categories that are known, so that a new or misspelt one is told.
 CREATE TEMP TABLE imdi_category (part TEXT NOT NULL, category TEXT NOT NULL, PRIMARY KEY (part, category)) WITHOUT ROWID;
@@ -97,7 +97,7 @@ SELECT id, (SELECT text FROM imdi_part WHERE label = id AND part = 'Enhet'), (SE
        (SELECT min(rank) FROM imdi_measure JOIN imdi_part USING (part) WHERE label = id)
   FROM label;
 DELETE FROM imdi_part WHERE part IN ('Enhet', 'År') OR text IN ('Alle', 'alle', 'Totalt', 'totalt', 'I alt');
-UPDATE imdi_part SET text = CASE text WHEN 'Kvinner' THEN '0' WHEN 'Menn' THEN '1' ELSE text END WHERE part = 'Kjønn';
+UPDATE imdi_part SET text = CASE text WHEN 'Kvinner' THEN '2' WHEN 'Menn' THEN '1' ELSE text END WHERE part = 'Kjønn';
 
 -- A category that is not in the list is new, or misspelt: nothing else can tell.
 INSERT INTO label_finding (label, severity, rule, value, message, remedy, acceptable)
@@ -130,7 +130,7 @@ SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
  WHERE c.unit IN ('Personer', 'Prosent') AND c.year IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM imdi_part AS p
                     WHERE p.label = c.label
-                      AND (p.part NOT IN (SELECT part FROM imdi_dimension) OR (p.part = 'Kjønn' AND p.text NOT IN ('0', '1'))));
+                      AND (p.part NOT IN (SELECT part FROM imdi_dimension) OR (p.part = 'Kjønn' AND p.text NOT IN ('1', '2'))));
 
 -- @layout wide-5
 -- @header Region;Navn;*: *;...

@@ -11,13 +11,13 @@ INSERT INTO indicator_in (code, title_nb, title_nn, title_en, unit, decimals, ki
 INSERT INTO dimension_in (dimension, title_nb, title_nn, title_en) VALUES
   ('alder', 'Alder', 'Alder', 'Age'), ('kjonn', 'Kjønn', 'Kjønn', 'Sex');
 INSERT INTO category_in (dimension, category, title_nb, title_nn, title_en) VALUES
-  ('kjonn', '0', 'Kvinner', 'Kvinner', 'Women'), ('kjonn', '1', 'Menn', 'Menn', 'Men');
+  ('kjonn', '1', 'Menn', 'Menn', 'Men'), ('kjonn', '2', 'Kvinner', 'Kvinner', 'Women');
 
--- The Statbank's words for a sex; category '' is the total.
+-- The Statbank's words for a sex, with the codes of its standard (KLASS 2); category '' is the total.
 CREATE TEMP TABLE sex_word (word TEXT PRIMARY KEY, category TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO sex_word (word, category) VALUES
   ('Begge kjønn', ''), ('Both sexes', ''), ('0', ''), ('Menn', '1'), ('Males', '1'), ('Men', '1'), ('1', '1'),
-  ('Kvinner', '0'), ('Kvinnfolk', '0'), ('Females', '0'), ('Women', '0'), ('2', '0');
+  ('Kvinner', '2'), ('Kvinnfolk', '2'), ('Females', '2'), ('Women', '2'), ('2', '2');
 
 -- The Statbank's exports of the table (.csv with commas, semicolons or tabs, with or without the title): a row of region and
 -- age, perhaps sex and year, and a column of persons, or one for each year or sex. Codes that are written K-0301 are those

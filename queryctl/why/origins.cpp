@@ -169,6 +169,22 @@ class Reader {
     if (region.executeStep()) reading.region = region.getColumn(0).getString();
     origin.text = as_it_stood(reading);
     origin.conversions = conversions(reading);
+    add_category_codes(origin);
+  }
+
+  // What the load says of categories that the file writes otherwise: 0 for women, say.
+  void add_category_codes(Origin& origin) {
+    SQLite::Statement told(
+        db_,
+        "SELECT DISTINCT f.message FROM load_finding AS f JOIN breakdown AS b ON b.breakdown_id = "
+        "?2"
+        " WHERE f.load_id = ?1 AND f.rule = 'category-code'"
+        " AND instr(';' || b.code || ';', ';' || f.value || ';') > 0 ORDER BY f.message");
+    told.bind(1, origin.load);
+    told.bind(2, cell_.breakdown);
+    while (told.executeStep())
+      origin.conversions +=
+          (origin.conversions.empty() ? "" : "; ") + told.getColumn(0).getString();
   }
 
   std::optional<std::string> text_of(const Origin& origin, int file_no) {

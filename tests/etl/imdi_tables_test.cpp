@@ -39,7 +39,7 @@ TEST_F(ImdiTables, AWideTableTellsItsDimensionsInTheHeader) {
       ";;År: 2012;År: 2012;År: 2012\n" +
           rows(";;5;6;7.5", "K"));
   ASSERT_EQ(loaded.code, 0) << loaded.err;
-  EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn", "0901", "2012", "kjonn=0"), "5");
+  EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn", "0901", "2012", "kjonn=2"), "5");
   EXPECT_EQ(cell(db_, "innvandrere_innvandringsgrunn", "0901", "2012",
                  "innvandringsgrunn=Uoppgitt;kjonn=1"),
             "6");
@@ -182,6 +182,33 @@ TEST_F(ImdiTables, WhatIsHiddenOrMissingIsNoNumber) {
   EXPECT_NE(loaded.err.find("2 cell(s) hold a text that this agency writes for a symbol"),
             std::string::npos)
       << loaded.err;
+}
+
+// A table of one source joined with one of another by kjonn: 2 must be women in both, and what a
+// file has otherwise must be said.
+TEST_F(ImdiTables, SexesHaveTheCodesOfTheStandardWhateverAFileWrites) {
+  const std::string intro =
+      "kommune_nr;avslutta.ettaar_kjonn.0_avslutning.status.4.alle_aar.2012_enhet.personer;"
+      "avslutta.ettaar_kjonn.1_avslutning.status.4.alle_aar.2012_enhet.personer\n" +
+      rows(";7;8");
+  const test::Outcome packed = load("imdi-intro", intro);
+  ASSERT_EQ(packed.code, 0) << packed.err;
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "0901", "2012", "avslutta=ettaar;kjonn=2"), "7");
+  EXPECT_EQ(cell(db_, "intro_status_arbutd", "0901", "2012", "avslutta=ettaar;kjonn=1"), "8");
+  EXPECT_NE(packed.err.find("writes 0 for women; they are kept as 2"), std::string::npos)
+      << packed.err;
+
+  const test::Outcome flat =
+      load("imdi-flat", "kommune_nr;aar;enhet;tabell_navn;kjonn;tabellvariabel\n" +
+                            rows(";2012;personer;t;0;3") + rows(";2012;personer;t;1;4"));
+  ASSERT_EQ(flat.code, 0) << flat.err;
+  EXPECT_EQ(cell(db_, "t", "0901", "2012", "kjonn=2"), "3");
+  EXPECT_EQ(cell(db_, "t", "0901", "2012", "kjonn=1"), "4");
+  EXPECT_NE(flat.err.find("note category-code"), std::string::npos) << flat.err;
+  EXPECT_EQ(test::ask(db_,
+                      "SELECT group_concat(category || title_nb) FROM (SELECT * FROM category"
+                      " WHERE dimension = 'kjonn' ORDER BY category)"),
+            "1Menn,2Kvinner");
 }
 
 // The introduction programme: dimensions packed into the names of columns

@@ -101,6 +101,17 @@ TEST_F(Why, EachConversionIsSaid) {
               HasSubstr(",:,\"':': no number, status ':' (suppressed: confidential)\","));
 }
 
+TEST_F(Why, ACategoryThatTheFileWritesOtherwiseIsSaid) {
+  folder_.write("f_2012.csv",
+                ";innvkat_5.alle;innvkat_5.alle\n;kjonn.0;kjonn.1\n;enhet.personer;enhet.personer\n"
+                "0104;5;6\n0136;5;6\n0301;5;6\n0901;5;6\n");
+  load("folkemengde", {folder_ / "f_2012.csv"}, "2014-01-01");
+  EXPECT_THAT(rows({"why", "folkemengde", "0901", "2012", "--breakdown", "kjonn=2"}),
+              HasSubstr("The file writes 0 for women; they are kept as 2"));
+  EXPECT_THAT(rows({"why", "folkemengde", "0901", "2012", "--breakdown", "kjonn=1"}),
+              Not(HasSubstr("women")));
+}
+
 TEST_F(Why, AsOfAnEarlierDayTheLaterValueIsNotThere) {
   const std::string text = rows({"--as-of", "2014-06-01", "why", "anmodet", "0301", "2012"});
   EXPECT_THAT(text, StartsWith("is,anmodet,0301,Oslo,2012,\"\",40,\"\",2014-01-01,,,"));
