@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "etl/commands/command.h"
+#include "etl/commands/interface.h"
 
 namespace kv::etl {
 namespace {
@@ -37,7 +38,11 @@ void print_help(std::ostream& out) {
          "ARGUMENTS\n\n";
   for (const Command& command : commands())
     out << "  " << usage(command) << "\n      " << command.summary << "\n";
-  out << "\n  etl COMMAND --help   the options of a command\n  etl --version\n\n" << kExitCodes;
+  out << "\n  etl COMMAND --help   the options of a command\n  etl --version\n"
+         "  etl --spec           the whole interface as JSON; --reference: as a Markdown page\n"
+         "  etl --completion bash|zsh|fish\n"
+         "  etl --man [formats]  the manual page as source\n\n"
+      << kExitCodes;
 }
 
 const Command& find_command(const std::string& name) {
@@ -84,6 +89,23 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
   return command.run(invocation);
 }
 
+/// --spec, --completion SHELL, --man [formats], --reference.
+bool about_itself(const std::vector<std::string>& arguments, std::ostream& out) {
+  const std::string& first = arguments.front();
+  const std::string second = arguments.size() > 1 ? arguments[1] : "";
+  const bool takes_word = first == "--completion" || (first == "--man" && second == "formats");
+  const bool known = first == "--spec" || first == "--reference" || first == "--man" || takes_word;
+  if (!known) return false;
+  if (arguments.size() > (takes_word ? 2U : 1U))
+    throw Error("'" + arguments.back() + "' is one word too many.", "See etl --help.",
+                ExitCode::kUsage);
+  if (first == "--spec") out << spec_json(program_interface());
+  if (first == "--reference") out << reference_page(program_interface());
+  if (first == "--completion") out << completion_script(program_interface(), second);
+  if (first == "--man") out << (takes_word ? formats_page() : man_page(program_interface()));
+  return true;
+}
+
 ExitCode dispatch(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   if (arguments.empty()) {
     print_help(err);
@@ -98,6 +120,7 @@ ExitCode dispatch(const std::vector<std::string>& arguments, std::ostream& out, 
     out << "etl (kommunevarehus) " << KV_VERSION << "\n";
     return ExitCode::kOk;
   }
+  if (about_itself(arguments, out)) return ExitCode::kOk;
   return run_command(find_command(first), {arguments.begin() + 1, arguments.end()}, out, err);
 }
 

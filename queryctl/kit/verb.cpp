@@ -46,7 +46,7 @@ std::vector<std::string> second_words(const std::string& first) {
   std::vector<std::string> seconds;
   for (const Verb& verb : verbs()) {
     const std::vector<std::string> name = split(verb.info.name);
-    if (name[0] == first && name.size() == 2) seconds.push_back(name[1]);
+    if (name[0] == first && name.size() == 2 && !verb.is_hidden) seconds.push_back(name[1]);
   }
   return seconds;
 }
@@ -66,7 +66,7 @@ std::string usage_of(const CommandInfo& info) {
 std::string group_help(const std::string& first) {
   std::string text;
   for (const Verb& verb : verbs())
-    if (split(verb.info.name)[0] == first)
+    if (split(verb.info.name)[0] == first && !verb.is_hidden)
       text += "  " + usage_of(verb.info) + "\n      " + verb.info.summary + "\n";
   return text + "`queryctl " + first + " COMMAND --help` tells all about one.\n";
 }
@@ -107,6 +107,7 @@ std::optional<int> run_verb(const std::vector<std::string>& words, Console& cons
 std::string help_of_verbs() {
   std::string text = "Without a database (one of such a name is written ./plugin)\n";
   for (const Verb& verb : verbs()) {
+    if (verb.is_hidden) continue;
     const std::string usage = "  " + usage_of(verb.info);
     constexpr std::size_t kLeft = 40;
     text += usage + (usage.size() < kLeft ? std::string(kLeft - usage.size(), ' ') : "  ") +

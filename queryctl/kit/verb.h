@@ -22,6 +22,7 @@ struct Console {
 struct Verb {
   CommandInfo info;
   int (*run)(const Arguments& arguments, Console& console);  ///< returns the exit code
+  bool is_hidden = false;  ///< one that other verbs run; not in the help
 };
 
 /// Every verb, in the order --help lists them.
@@ -35,11 +36,15 @@ std::optional<int> run_verb(const std::vector<std::string>& words, Console& cons
 /// The lines of --help.
 std::string help_of_verbs();
 
+int run_completion(const Arguments& arguments, Console& console);
+int run_man(const Arguments& arguments, Console& console);
 int run_plugin_doctor(const Arguments& arguments, Console& console);
 int run_plugin_info(const Arguments& arguments, Console& console);
 int run_plugin_list(const Arguments& arguments, Console& console);
 int run_plugin_new(const Arguments& arguments, Console& console);
 int run_plugin_probe(const Arguments& arguments, Console& console);
 int run_plugin_test(const Arguments& arguments, Console& console);
+int run_reference(const Arguments& arguments, Console& console);
+int run_spec(const Arguments& arguments, Console& console);
 
 }  // namespace kv::queryctl
