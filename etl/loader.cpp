@@ -8,6 +8,7 @@
 
 #include "etl/archiving.h"
 #include "etl/boundaries/boundaries.h"
+#include "etl/bulk/bulk_load.h"
 #include "etl/cell_order.h"
 #include "etl/change_findings.h"
 #include "etl/coverage.h"
@@ -16,6 +17,7 @@
 #include "etl/embedded_sql.h"
 #include "etl/guards.h"
 #include "etl/history.h"
+#include "etl/merge_listeners.h"
 #include "etl/places/place_recorder.h"
 #include "etl/plan/plan.h"
 #include "etl/plan/token.h"
@@ -31,24 +33,6 @@
 
 namespace kv::etl {
 namespace {
-
-// Several listeners as one.
-class Listeners : public MergeListener {
- public:
-  explicit Listeners(std::vector<MergeListener*> list) : list_(std::move(list)) {}
-  void begin_scope(int indicator, int period) override {
-    for (MergeListener* listener : list_) listener->begin_scope(indicator, period);
-  }
-  void cell(const CellChange& change) override {
-    for (MergeListener* listener : list_) listener->cell(change);
-  }
-  void end_scope() override {
-    for (MergeListener* listener : list_) listener->end_scope();
-  }
-
- private:
-  std::vector<MergeListener*> list_;
-};
 
 class Loader {
  public:
@@ -108,6 +92,7 @@ class Loader {
       return std::move(result_);
     }
 
+    const std::unique_ptr<BulkLoad> bulk = prepare_bulk();
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     if (already_loaded(identities))
@@ -119,6 +104,7 @@ class Loader {
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
     take_ids();
+    if (bulk && bulk->holds(ids_)) bulk_ = bulk.get();
     const int load_id = next_load_id();
     ChangeSummary changes;
     merge_and_record(load_id, changes);
@@ -306,6 +292,27 @@ class Loader {
     places.finish();
   }
 
+  MergeCounts merge_scopes(Merge::Mode mode, ScopeReader& reader, MergeListener& listener) {
+    Merge merge(db_, result_.record.vintage, mode, listener, kinds_of(batch_, *regions_));
+    while (const auto scope = reader.next_scope()) merge.scope(scope->first, scope->second, reader);
+    return merge.counts();
+  }
+
+  // Where that is the faster way; see there.
+  std::unique_ptr<BulkLoad> prepare_bulk() {
+    if (!order_ || result_.record.cells_read < options_.bulk_from) return nullptr;
+    std::vector<std::pair<int, int>> scopes;
+    for (const Scope& scope : order_->scopes())
+      scopes.emplace_back(ids_.indicators[static_cast<std::size_t>(scope.indicator)],
+                          ids_.periods[static_cast<std::size_t>(scope.period)]);
+    const std::unique_ptr<SortedCells> cells = sorter_->sorted();
+    bool twice = false;
+    ScopeReader reader(*cells, *order_, ids_, [&](const auto&, const auto&) { twice = true; });
+    auto bulk = BulkLoad::prepare(db_, result_.record.cells_read, result_.record.vintage, scopes,
+                                  ids_, reader);
+    return twice ? nullptr : std::move(bulk);
+  }
+
   // Counts and tells what the files change, and changes it. Where cells stand twice nothing else is
   // said of them: which of the two holds is not known.
   void merge(Merge::Mode mode, std::vector<MergeListener*> listeners = {}) {
@@ -317,14 +324,10 @@ class Loader {
     const CellNames names(db_, batch_, ids_, *regions_);
     ChangeFindings told(names, batch_, result_.record.vintage, changes);
     listeners.push_back(&told);
-    Listeners all(std::move(listeners));
-    Merge merge(db_, result_.record.vintage, mode, all, kinds_of(batch_, *regions_));
-    while (const auto scope = reader.next_scope()) {
-      scope_.insert(*scope);
-      merge.scope(scope->first, scope->second, reader);
-    }
+    MergeListeners all(std::move(listeners));
+    const MergeCounts counts = bulk_ ? bulk_->fill(reader, all) : merge_scopes(mode, reader, all);
+    scope_ = reader.scopes();
     if (duplicates_ > 0) return;
-    const MergeCounts& counts = merge.counts();
     told.finish(counts);
     findings().append(changes);
     result_.record.cells_new = counts.added;
@@ -342,6 +345,7 @@ class Loader {
   DimensionIds ids_;
   std::optional<CellOrder> order_;  // nullopt: the files have no cells
   std::optional<CellSorter> sorter_;
+  BulkLoad* bulk_ = nullptr;  // where the cells are not to be inserted
   std::set<std::pair<int, int>> scope_;
   std::size_t duplicates_ = 0;
 };

@@ -14,7 +14,7 @@ std::optional<std::pair<int, int>> ScopeReader::next_scope() {
   const Scope scope = order_.scopes()[scope_];
   cell_.key.indicator = ids_.indicators[static_cast<std::size_t>(scope.indicator)];
   cell_.key.period = ids_.periods[static_cast<std::size_t>(scope.period)];
-  return std::pair{cell_.key.indicator, cell_.key.period};
+  return *scopes_.emplace(cell_.key.indicator, cell_.key.period).first;
 }
 
 const VersionedCell* ScopeReader::next() {

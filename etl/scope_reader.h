@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
+#include <utility>
 
 #include "etl/cell_order.h"
 #include "etl/history.h"
@@ -25,6 +27,8 @@ class ScopeReader : public CellCursor {
   /// read to its end.
   std::optional<std::pair<int, int>> next_scope();
   const VersionedCell* next() override;
+  /// Those that next_scope() has given.
+  const std::set<std::pair<int, int>>& scopes() const { return scopes_; }
 
  private:
   bool more();
@@ -35,6 +39,7 @@ class ScopeReader : public CellCursor {
   Twice twice_;
   std::span<const PackedCell> batch_;
   std::uint32_t scope_ = 0;
+  std::set<std::pair<int, int>> scopes_;
   std::optional<PackedCell> last_;
   VersionedCell cell_;
 };

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// A large load fills the table in another way than a small one. What comes out must be the same.
+#include "etl/bulk/bulk_load.h"
+
+#include <gtest/gtest.h>
+#include <limits>
+
+#include "etl/load_options.h"
+#include "etl/loader.h"
+#include "etl/source.h"
+#include "etl/stream/cell_sorter.h"
+#include "schema/content_hash.h"
+#include "tests/etl/stream/environment.h"
+#include "tests/etl/support.h"
+
+namespace kv::etl {
+namespace {
+
+constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+
+// Years from `first` on, each with the municipalities' three measures; some are symbols.
+std::vector<std::string> years(int first, int count, int add = 0) {
+  std::vector<std::string> rows;
+  for (int year = first; year < first + count; ++year)
+    for (const char* code : {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903"})
+      for (const char* measure :
+           {"Anmodning om bosetting", "Vedtak om bosetting", "Faktisk bosetting"}) {
+        const int number = (year * 7 + code[3] + measure[0] + add) % 1000;
+        rows.push_back(std::to_string(year) + ";" + code + ";;" + measure + ";" +
+                       (number % 50 == 3 ? ":" : std::to_string(number)));
+      }
+  return rows;
+}
+
+class Loads : public ::testing::Test {
+ protected:
+  test::fs::path warehouse(const std::string& name) {
+    test::fs::copy_file(empty_, dir_ / name);
+    return dir_ / name;
+  }
+  LoadResult load(const test::fs::path& path, const std::vector<std::string>& rows, int vintage,
+                  std::size_t bulk_from) {
+    LoadOptions options;
+    options.vintage = vintage;
+    options.accepted = {"coverage", "incomplete-region", "many-removed"};
+    options.archive = false;
+    options.bulk_from = bulk_from;
+    const test::fs::path file =
+        test::write_file(dir_ / (std::to_string(++files_) + ".csv"), test::long_file(rows));
+    SQLite::Database db = open_warehouse(path, Access::kWrite);
+    return load_files(db, find_source("imdi-bosetting"), {file}, options);
+  }
+  // All but what the ledger says of the moment and the file's name.
+  static std::string figures(const test::fs::path& path) {
+    SQLite::Database db = open_warehouse(path, Access::kRead);
+    EXPECT_EQ(db.execAndGet("PRAGMA integrity_check").getString(), "ok");
+    std::string all;
+    for (const char* table : {"observation", "observation_history", "load_scope", "load_place",
+                              "breakdown", "period", "load_kind"})
+      all += std::string(table) + ' ' + kv::content_hash(db, table).hash + '\n';
+    all += db.execAndGet(
+                 "SELECT group_concat(cells_new || ' ' || cells_unchanged || ' ' ||"
+                 " cells_revised || ' ' || cells_removed) FROM load")
+               .getString();
+    return all;
+  }
+  test::TempDir dir_;
+  test::fs::path empty_ = test::small_warehouse(dir_);
+  int files_ = 0;
+};
+
+TEST_F(Loads, IntoAnEmptyWarehouseGiveWhatInsertingGives) {
+  const auto bulk = warehouse("bulk.db");
+  const auto inserted = warehouse("inserted.db");
+  EXPECT_TRUE(load(bulk, years(1700, 300), 15000, 0).written);
+  EXPECT_TRUE(load(inserted, years(1700, 300), 15000, kNever).written);
+  EXPECT_EQ(figures(bulk), figures(inserted));
+  EXPECT_EQ(test::ask(bulk, "SELECT count(*) FROM observation"), "7200");
+}
+
+// Cells that are there already stay, before, between and after the new ones; revised they are as
+// ever.
+TEST_F(Loads, IntoAWarehouseWithCellsAndRevisedGiveWhatInsertingGives) {
+  std::vector<std::string> all;
+  for (const std::size_t from : {std::size_t{0}, kNever}) {
+    const auto path = warehouse(std::to_string(from) + ".db");
+    EXPECT_TRUE(load(path, years(1800, 20), 15000, kNever).written);
+    EXPECT_TRUE(load(path, years(1800, 20, 1), 15100, kNever).written);  // a history
+    std::vector<std::string> around = years(1600, 200);
+    for (const std::string& row : years(1820, 100)) around.push_back(row);
+    EXPECT_TRUE(load(path, around, 15200, from).written);
+    EXPECT_TRUE(load(path, years(1700, 100, 2), 15300, from).written);
+    EXPECT_TRUE(load(path, years(1700, 100, 3), 15250, from).written);  // a vintage in between
+    all.push_back(figures(path));
+  }
+  EXPECT_EQ(all[0], all[1]);
+}
+
+TEST_F(Loads, LeaveNoPageHalfEmpty) {
+  const auto path = warehouse("full.db");
+  EXPECT_TRUE(load(path, years(1000, 1000), 15000, 0).written);
+  EXPECT_EQ(test::ask(path,
+                      "SELECT sum(unused) * 10 < sum(pgsize) FROM dbstat"
+                      " WHERE name = 'observation'"),
+            "1")
+      << "SQLite does not copy the records any more: the file is an eighth larger, the load slower";
+}
+
+TEST_F(Loads, ACellThatStandsTwiceIsToldAsEver) {
+  std::vector<std::string> twice = years(1700, 50);
+  twice.push_back("1720;0301;;Vedtak om bosetting;5");
+  std::vector<std::string> said;
+  for (const std::size_t from : {std::size_t{0}, kNever}) {
+    const auto path = warehouse("twice" + std::to_string(from) + ".db");
+    const LoadResult result = load(path, twice, 15000, from);
+    EXPECT_FALSE(result.written);
+    const auto found = test::of_rule(result.findings, "duplicate-cell");
+    ASSERT_EQ(found.size(), 1U);
+    said.push_back(std::to_string(found[0].row) + found[0].value);
+    EXPECT_EQ(test::ask(path, "SELECT count(*) FROM observation"), "0");
+  }
+  EXPECT_EQ(said[0], said[1]);
+}
+
+// What prepare() takes and holds() says, with a reader that gives a cell of each region.
+class Prepared : public Loads {
+ protected:
+  static constexpr int kCells = 1000;
+  std::unique_ptr<BulkLoad> prepare(SQLite::Database& db) {
+    Batch batch;
+    batch.labels.resize(1);
+    batch.labels[0].indicator = batch.labels[0].period = batch.labels[0].breakdown = 0;
+    batch.breakdowns = {""};
+    const RegionIndex regions(db);
+    const CellOrder order(batch, ids_, regions);
+    CellSorter sorter(order.bits());
+    for (std::uint32_t rank = 0; rank < order.region_count(); ++rank)
+      sorter.add(pack_cell(order.base_of_label(0) | order.of_region(rank), {}, {}));
+    const auto cells = sorter.sorted();
+    ScopeReader reader(*cells, order, ids_, [](const auto&, const auto&) {});
+    return BulkLoad::prepare(db, kCells, 15000, {{900, 2001}}, ids_, reader);
+  }
+  DimensionIds ids_{{900}, {2001}, {0}};
+};
+
+TEST_F(Prepared, DoesNotHoldWhenAnotherConnectionHasWritten) {
+  const auto path = warehouse("a.db");
+  SQLite::Database db = open_warehouse(path, Access::kWrite);
+  const auto load = prepare(db);
+  ASSERT_TRUE(load);
+  EXPECT_TRUE(load->holds(ids_));
+  EXPECT_FALSE(load->holds({{901}, {2001}, {0}})) << "cells would stand under another indicator";
+  {
+    SQLite::Database other = open_warehouse(path, Access::kWrite);
+    other.exec("INSERT INTO breakdown (code) VALUES ('kjonn=9')");
+  }
+  EXPECT_FALSE(load->holds(ids_)) << "what the other has written would be lost";
+}
+
+TEST_F(Prepared, OnlyWhereItPaysAndNothingHasToBeCompared) {
+  const auto path = warehouse("b.db");
+  EXPECT_TRUE(load(path, years(1700, 20), 15000, kNever).written);  // 480 cells
+  SQLite::Database db = open_warehouse(path, Access::kWrite);
+  EXPECT_FALSE(prepare(db)) << "nearly half of the table would be written again";
+  db.exec("PRAGMA foreign_keys = OFF; DELETE FROM observation WHERE period_id > 1705");
+  EXPECT_TRUE(prepare(db));
+  db.exec("BEGIN");
+  EXPECT_FALSE(prepare(db));
+  db.exec("ROLLBACK");
+  {
+    const test::Room none(4096);
+    EXPECT_FALSE(prepare(db)) << "a full disk is no reason not to load";
+  }
+  db.exec("INSERT INTO load_scope SELECT 900, 2001, 15000, load_id FROM load LIMIT 1");
+  EXPECT_FALSE(prepare(db)) << "a vintage of the same cells has to be compared with them";
+}
+
+}  // namespace
+}  // namespace kv::etl
