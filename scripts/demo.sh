@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # From the agencies' files to the settlement index: installs what is missing, builds Release, loads the
-# sample in data/ into build/demo/kommune.db, and prints the index of the 48 municipalities.
+# sample in data/ into build/demo/kommune.db, prints the index of the 48 municipalities, and writes the
+# finished note beside the warehouse.
 # Usage: scripts/demo.sh [--build DIR] [--db FILE]
 #   --build DIR   use the programs already built in DIR; installs and builds nothing
 #   --db FILE     the warehouse to make (default build/demo/kommune.db)
@@ -18,7 +19,7 @@ while [ $# -gt 0 ]; do
   case "$1" in
     --build) [ $# -ge 2 ] || usage "--build needs a folder."; build=$(absolute "$2"); shift 2 ;;
     --db) [ $# -ge 2 ] || usage "--db needs a file name."; db=$(absolute "$2"); shift 2 ;;
-    -h | --help) sed -n '3,7s/^# //p' "$0"; exit 0 ;;
+    -h | --help) sed -n '3,8s/^# //p' "$0"; exit 0 ;;
     *) usage "unknown argument '$1'." ;;
   esac
 done
@@ -71,10 +72,17 @@ fi
 say "settlement index 2010-2013: persons decided per 100 asked for, region Sør"
 "$queryctl" "$db" bosettingsindeks --from 2010 --to 2013 --group imdi-sor
 
+note=$(dirname "$db")/note.html
+say "writing the note"
+"$queryctl" -q "$db" report nibr-2014-107 -o "$note"
+
 q=$(printf '%q' "$queryctl")
 e=$(printf '%q' "$etl")
 d=$(printf '%q' "$db")
 cat <<END
+
+The finished note of the sample, every number in it computed, is a page for any browser:
+  $(printf '%q' "$note")
 
 Three to try next, from $(printf '%q' "$root"):
   $q $d -m csv bosettingsindeks --from 2012 --to 2014 --group imdi-sor

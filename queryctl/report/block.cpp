@@ -12,9 +12,9 @@ namespace kv::queryctl::report {
 namespace {
 
 const std::vector<std::string_view> kTags = {
-    "name",       "hidden",  "number",    "each",   "data",    "optional",
-    "optional.*", "caption", "caption.*", "note",   "note.*",  "source",
-    "source.*",   "alt",     "alt.*",     "column", "column.*"};
+    "name",       "hidden",  "number",    "each", "data",   "optional",
+    "optional.*", "caption", "caption.*", "note", "note.*", "source",
+    "source.*",   "alt",     "alt.*",     "rows", "column", "column.*"};
 
 class Reader {
  public:
@@ -86,6 +86,20 @@ class Reader {
       sql::fail_at(path_, tag, "@" + tag.name + " " + read.name + " stands twice.");
   }
 
+  /// `@rows kind answer|valid|total`.
+  void read_rows(const SqlTag& tag) {
+    if (!block_.rows_column.empty()) sql::fail_at(path_, tag, "@rows stands twice.");
+    const std::size_t blank = tag.value.find(' ');
+    block_.rows_column = tag.value.substr(0, blank);
+    if (blank == std::string::npos || block_.rows_column.empty())
+      sql::fail_at(path_, tag, "@rows must read: column value|other value.");
+    for (std::size_t at = blank + 1; at <= tag.value.size();) {
+      const std::size_t end = std::min(tag.value.find('|', at), tag.value.size());
+      block_.rows_values.push_back(tag.value.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
   void read_tag(const SqlTag& tag) {
     const std::string kind = tag.name.substr(0, tag.name.find('.'));
     if (kind == "caption") return add(tag, block_.caption);
@@ -114,6 +128,7 @@ class Reader {
     }
     if (kind == "number") return once(tag, block_.number);
     if (kind == "each") return once(tag, block_.each);
+    if (kind == "rows") return read_rows(tag);
     once(tag, block_.data);
     if (block_.data != "reconstructed" && block_.data != "partly reconstructed")
       sql::fail_at(path_, tag, "@data is reconstructed or partly reconstructed.");

@@ -57,6 +57,8 @@ struct Block {
   Texts source;                        ///< @source
   Texts alt;                           ///< @alt: of a figure
   std::vector<PrintedColumn> columns;  ///< @column; empty: all of them
+  std::string rows_column;             ///< @rows: of the printed rows, and which of its values
+  std::vector<std::string> rows_values;
 };
 
 /// Reads a fenced block: `info` is what follows the fence, `text` what is within, which begins on

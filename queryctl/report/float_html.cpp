@@ -52,7 +52,7 @@ class Writer {
     for (std::size_t i = 0; i < result_.captured.tables.size(); ++i) {
       const CapturedTable& rowset = result_.captured.tables[i];
       const std::string id = result_.id + "-c" + (i > 0 ? std::to_string(i) : "");
-      const PrintedTable printed = print_table(rowset, result_.block->columns, lang_, caption, id);
+      const PrintedTable printed = print_table(rowset, *result_.block, lang_, caption, id);
       html += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"" + id +
               "\">\n" + printed.html + "</div>\n";
       if (rowset.rows.empty()) html += note(label(Label::kNoRows, lang_));

@@ -143,10 +143,19 @@ class Printer {
 
 }  // namespace
 
-PrintedTable print_table(const CapturedTable& table, const std::vector<PrintedColumn>& columns,
-                         std::string_view lang, std::string_view caption,
-                         std::string_view caption_id) {
-  return Printer(table, lang).print(columns, caption, caption_id);
+PrintedTable print_table(const CapturedTable& table, const Block& block, std::string_view lang,
+                         std::string_view caption, std::string_view caption_id) {
+  if (block.rows_column.empty())
+    return Printer(table, lang).print(block.columns, caption, caption_id);
+  const auto column = std::ranges::find(table.columns, block.rows_column, &Column::name);
+  if (column == table.columns.end())
+    throw Error("the rows have no column " + block.rows_column + ".", "See @rows.");
+  const auto at = static_cast<std::size_t>(column - table.columns.begin());
+  CapturedTable chosen{table.columns, {}};
+  for (const std::vector<Value>& row : table.rows)
+    if (std::ranges::find(block.rows_values, text_of(row[at])) != block.rows_values.end())
+      chosen.rows.push_back(row);
+  return Printer(chosen, lang).print(block.columns, caption, caption_id);
 }
 
 std::string csv_of(const CapturedTable& table) {

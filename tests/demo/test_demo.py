@@ -51,6 +51,16 @@ class Demo(unittest.TestCase):
             self.assertEqual(len(row), 1, name)
             self.assertIn("never asked", row[0])
 
+    def test_the_note_is_written_and_its_place_told(self):
+        place = [line.strip() for line in self.first.stdout.splitlines() if line.strip().endswith("note.html")]
+        self.assertEqual(len(place), 1, self.first.stdout)
+        note = os.path.join(os.path.dirname(self.db), "note.html")
+        self.assertEqual(place[0].replace("\\", ""), note)
+        with open(note, encoding="utf-8") as file:
+            page = file.read()
+        self.assertIn("altså 70,2 prosent", page)
+        self.assertLess(len(page), 3_000_000, "the page is sent by mail")
+
     def test_the_three_commands_work_when_pasted(self):
         commands = self.commands()
         self.assertEqual(len(commands), 3, commands)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reports as a person meets them: a file in, a page out.
+#include <algorithm>
+#include <filesystem>
 #include <gmock/gmock.h>
 
 #include "tests/queryctl/support/program.h"
@@ -189,6 +191,21 @@ TEST_F(ReportPage, ReportsAreFoundListedAndChosenByLanguage) {
       run_program({KV_QUERYCTL, "--no-plugins", "--sql-dir", dir, db_, "reports"});
   EXPECT_NE(twice.code, 0);
   EXPECT_THAT(twice.err, HasSubstr("b.md"));
+}
+
+// Whoever starts from the manual's example must get a page.
+TEST_F(ReportPage, TheExampleOfTheManualRuns) {
+  const std::string manual = read_file(KV_SOURCE_DIR "/docs/reports.md");
+  const std::size_t begin = manual.find("````text\n") + 9;
+  const std::string example = manual.substr(begin, manual.find("\n````\n", begin) + 1 - begin);
+  EXPECT_LE(std::count(example.begin(), example.end(), '\n'), 20);
+  folder_.write("mine.md", example);
+  const Outcome page = run_program(
+      {KV_QUERYCTL, "--no-plugins", db_, "report", folder_ / "mine.md", "-p", "year=2010"});
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("I 2010 vedtok 2 kommuner i regionen å bosette 30 flyktninger"));
+  EXPECT_THAT(page.out, HasSubstr("Tabell\u00A01.1</span> Vedtatte bosettinger i 2010"));
+  EXPECT_EQ(page.err.find("could not be computed"), std::string::npos) << page.err;
 }
 
 TEST_F(ReportPage, TheNameSaysTheFormat) {

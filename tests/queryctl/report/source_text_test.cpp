@@ -69,6 +69,7 @@ TEST(ReportSource, WhatIsWrongIsToldWithItsLine) {
   EXPECT_THAT(refusal("```freq T1\n-- @captoin x\n```"), HasSubstr("r.md:11: "));
   EXPECT_THAT(refusal("```freq T1\n-- @caption x\n-- @caption y\n```"), HasSubstr("stands twice"));
   EXPECT_THAT(refusal("```freq \"T1\n-- @caption x\n```"), HasSubstr("not closed"));
+  EXPECT_THAT(refusal("```freq T1\n-- @caption x\n-- @rows kind\n```"), HasSubstr("@rows must"));
   EXPECT_THAT(refusal("```freq T1\n-- @hidden\n```"), HasSubstr("of no use"));
   EXPECT_THAT(refusal("```freq T1\n-- @caption x\n-- @data some\n```"), HasSubstr("@data is"));
   EXPECT_THAT(refusal("\xEE\x80\x80 x"), HasSubstr("private area"));
