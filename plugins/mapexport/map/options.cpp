@@ -131,6 +131,7 @@ const std::vector<Key>& keys() {
       {"areas_many", "a text", text(&O::areas_many)},
       {"schematic", "true or false", flag(&O::schematic)},
       {"planar", "true or false", flag(&O::planar)},
+      {"degrees", "true or false", flag(&O::degrees)},
       {"geometry", "inline, use or defs", choice(&O::geometry, kModes)},
       {"id", "a text", text(&O::id)},
       {"dpi", "20 to 1200", number([](O& o, double v) { o.dpi = v; }, 20, 1200)},

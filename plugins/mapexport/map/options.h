@@ -54,6 +54,7 @@ struct MapOptions {
   std::string areas_one, areas_many;          ///< "kommune", "kommuner"; empty: the language's own
   bool schematic = false;                     ///< the areas are tiles, not borders
   bool planar = false;                        ///< the coordinates are of no system on earth
+  bool degrees = false;                       ///< longitude and latitude: for GeoJSON only
   GeometryMode geometry = GeometryMode::kInline;
   std::string id = "f";  ///< begins all ids
   double dpi = 300;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/mapexport/example_area.h"
+#include "plugins/mapexport/functions.h"
+#include "plugins/mapexport/geopackage.h"
+#include "plugins/mapexport/map_state.h"
+#include "plugins/mapexport/outputs/geojson_output.h"
+
+namespace kv::mapexport {
+namespace {
+
+void geojson(const Model& model, sdk::Result& out) {
+  out.text(geojson_of(model));
+}
+
+void geopackage(const Model& model, sdk::Result& out) {
+  out.blob(geopackage_of(model));
+}
+
+}  // namespace
+
+constinit const sdk::Function kGeoJson = sdk::function(
+    {.name = "mapexport_geojson",
+     .kind = "aggregate",
+     .signature = "mapexport_geojson(region, name, value, status, geometry, options)",
+     .summary = "The areas of a map with their values, classes and colours as GeoJSON (RFC 7946).",
+     .details =
+         "Areas are not simplified. With the option degrees, geometry is in longitude and latitude "
+         "and goes out as it is; else metres of UTM 33 are turned into degrees.",
+     .returns = "Text; NULL of no rows.",
+     .example = "SELECT mapexport_geojson('0901', 'Risør', 12.5, '', " KV_EXAMPLE_AREA
+                ", '{}') ->> '$.features[0].properties.class_label'",
+     .result = "12,5"},
+    kMapParameters, sdk::aggregate<MapState<geojson>>());
+
+constinit const sdk::Function kGeoPackage = sdk::function(
+    {.name = "mapexport_gpkg",
+     .kind = "aggregate",
+     .signature = "mapexport_gpkg(region, name, value, status, geometry, options)",
+     .summary = "The areas of a map with their values, classes and colours as a GeoPackage that "
+                "opens in QGIS with the map's classes.",
+     .details = "GeoPackage 1.3; areas are not simplified. The layer is called kart, its style "
+                "stands in layer_styles.",
+     .returns = "A BLOB; NULL of no rows.",
+     .example = "SELECT CAST(substr(mapexport_gpkg('0901', 'Risør', 12.5, '', " KV_EXAMPLE_AREA
+                ", '{}'), 69, 4) AS TEXT)",
+     .result = "GPKG"},
+    kMapParameters, sdk::aggregate<MapState<geopackage>>());
+
+}  // namespace kv::mapexport
