@@ -4,12 +4,17 @@
 #include "plugins/mapexport/geopackage.h"
 #include "plugins/mapexport/map_state.h"
 #include "plugins/mapexport/outputs/geojson_output.h"
+#include "plugins/mapexport/outputs/html_output.h"
 
 namespace kv::mapexport {
 namespace {
 
 void geojson(const Model& model, sdk::Result& out) {
   out.text(geojson_of(model));
+}
+
+void html(const Model& model, sdk::Result& out) {
+  out.text(html_of(model));
 }
 
 void geopackage(const Model& model, sdk::Result& out) {
@@ -45,5 +50,19 @@ constinit const sdk::Function kGeoPackage = sdk::function(
                 ", '{}'), 69, 4) AS TEXT)",
      .result = "GPKG"},
     kMapParameters, sdk::aggregate<MapState<geopackage>>());
+
+constinit const sdk::Function kHtml = sdk::function(
+    {.name = "mapexport_html",
+     .kind = "aggregate",
+     .signature = "mapexport_html(region, name, value, status, geometry, options)",
+     .summary = "A map as a page of its own, with the table of its values beside it.",
+     .details = "Pointing, or Tab and the arrow keys, show an area's value and row. The page works "
+                "without JavaScript, asks for nothing from elsewhere and has its own content "
+                "security policy.",
+     .returns = "Text; NULL of no rows.",
+     .example = "SELECT substr(mapexport_html('0901', 'Risør', 12.5, '', " KV_EXAMPLE_AREA
+                ", '{}'), 1, 15)",
+     .result = "<!DOCTYPE html>"},
+    kMapParameters, sdk::aggregate<MapState<html>>());
 
 }  // namespace kv::mapexport

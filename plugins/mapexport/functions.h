@@ -9,6 +9,7 @@ namespace kv::mapexport {
 extern const sdk::Function kBreaks;
 extern const sdk::Function kGeoJson;
 extern const sdk::Function kGeoPackage;
+extern const sdk::Function kHtml;
 extern const sdk::Function kPanelMap;
 extern const sdk::Function kPdfMap;
 extern const sdk::Function kPngMap;

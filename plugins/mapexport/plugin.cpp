@@ -9,8 +9,8 @@ namespace {
 
 using namespace kv::mapexport;
 
-constexpr const kv::sdk::Function* kFunctions[] = {&kBreaks, &kGeoJson, &kGeoPackage, &kPanelMap,
-                                                   &kPdfMap, &kPngMap,  &kRemarks,    &kSvgMap};
+constexpr const kv::sdk::Function* kFunctions[] = {
+    &kBreaks, &kGeoJson, &kGeoPackage, &kHtml, &kPanelMap, &kPdfMap, &kPngMap, &kRemarks, &kSvgMap};
 const auto kRecords = kv::sdk::records(kFunctions);
 
 const kv_plugin kPlugin = {

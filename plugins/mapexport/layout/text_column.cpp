@@ -37,6 +37,7 @@ double put(const std::string& words, const Type& type, double y, draw::Scene& sc
 
 double head(const Model& model, draw::Scene& scene) {
   const MapOptions& o = model.options;
+  if (o.bare) return 0.5;
   double y = 1;
   if (!o.title.empty()) y = put(o.title, kTitle, y, scene) + 0.8;
   if (!o.subtitle.empty()) y = put(o.subtitle, kSubtitle, y, scene);
@@ -52,6 +53,7 @@ double head(const Model& model, draw::Scene& scene) {
 double foot(const Model& model, const std::vector<std::string>& names_left_out, double y,
             draw::Scene& scene) {
   const Texts& t = model.texts;
+  if (model.options.bare) return y;
   for (const std::string& line : model.caption) y = put(line, kCaption, y, scene);
   if (!names_left_out.empty()) {
     std::string line = names_left_out.size() <= kMostNamed ? t.list(names_left_out)

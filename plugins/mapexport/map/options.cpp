@@ -121,6 +121,7 @@ const std::vector<Key>& keys() {
       {"threshold", "1 to 1000", whole([](O& o, int v) { o.threshold = v; }, 1, 1000)},
       {"near", "a number above 0", number([](O& o, double v) { o.near = v; }, 1e-12, kAny)},
       {"names", "true or false", flag(&O::names)},
+      {"bare", "true or false", flag(&O::bare)},
       {"letters", "true or false", flag(&O::letters)},
       {"marks", "a text or a list of texts", texts(&O::marks)},
       {"notes", "a text or a list of texts", texts(&O::notes)},
