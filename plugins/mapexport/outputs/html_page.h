@@ -22,7 +22,7 @@ inline constexpr const char* kHtmlScript = R"((function(){
 var areas=[].slice.call(document.querySelectorAll('figure [data-region]')),rows={},told=document.getElementById('told'),at=-1,now=null;
 [].forEach.call(document.querySelectorAll('tbody tr'),function(r){rows[r.getAttribute('data-region')]=r});
 function show(i,scroll){if(now!==null){areas[now].classList.remove('on');var o=rows[areas[now].getAttribute('data-region')];if(o)o.classList.remove('on')}
-now=i;if(i===null){told.textContent='';return}var a=areas[i],r=rows[a.getAttribute('data-region')];a.classList.add('on');a.parentNode.appendChild(a);
+now=i;if(i===null){told.textContent='';return}var a=areas[i],r=rows[a.getAttribute('data-region')];a.classList.add('on');
 told.textContent=a.getAttribute('aria-label');if(r){r.classList.add('on');if(scroll)r.scrollIntoView({block:'nearest'})}}
 function go(i){i=(i+areas.length)%areas.length;if(at>=0)areas[at].setAttribute('tabindex','-1');at=i;areas[i].setAttribute('tabindex','0');areas[i].focus()}
 var order=areas.slice();

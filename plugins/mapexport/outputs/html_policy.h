@@ -7,6 +7,6 @@ namespace kv::mapexport {
 inline constexpr const char* kHtmlPolicy =
     "default-src 'none'; style-src 'sha256-ANRpcznvUrNZgL1y/EgU8rGnZhpG/2jkXVawl70knL4='; "
     "script-src "
-    "'sha256-SVH6WCFUTAITHZ0wn/lsEaY3pCifDCQ+oIiPogrJ1d4='; base-uri 'none'; form-action 'none'";
+    "'sha256-4QJhlAdtWZHZGlN587licidqQenhYOU7sIdN5/e+cYE='; base-uri 'none'; form-action 'none'";
 
 }  // namespace kv::mapexport
