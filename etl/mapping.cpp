@@ -57,6 +57,12 @@ class Mapping {
 
  private:
   [[noreturn]] void fail(int line, const SQLite::Exception& cause) const {
+    const int code = cause.getErrorCode() & 0xFF;
+    if (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+      throw Error("The labels of the files cannot be kept in temporary files: " +
+                      std::string(cause.what()) + ".",
+                  "Make room in the folder for temporary files, or name another with TMPDIR.",
+                  ExitCode::kCannotOpen);
     throw Error(source_.path + ":" + std::to_string(line) +
                     ": the mapping cannot run: " + cause.what() + ".",
                 "Correct the mapping; docs/sources.md describes it.");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <optional>
@@ -12,53 +13,61 @@
 namespace kv::etl {
 namespace {
 
-// The stored cells of a scope, or their past, one by one in key order.
+// The stored cells of a scope, or their past, one by one in key order. With SQLite's own calls: a
+// wrapper of each value would cost as much as the row.
 class StoredRows {
  public:
-  StoredRows(SQLite::Database& db, const char* sql) : query_(db, sql) {}
+  // A query of region, breakdown, from, to, value and status of a scope (?1, ?2), and its ORDER BY.
+  StoredRows(SQLite::Database& db, const std::string& before, const std::string& behind)
+      : all_(db, before + behind),
+        rest_(db, before + " AND (region_id, breakdown_id) > (?3, ?4)" + behind) {}
 
   // Those after (region, breakdown).
-  void open(int indicator, int period, std::pair<int, int> after) {
+  void open(int indicator, int period, std::optional<std::pair<int, int>> after) {
     scope_ = {indicator, period, 0, 0};
-    query_.bind(1, indicator);
-    query_.bind(2, period);
-    query_.bind(3, after.first);
-    query_.bind(4, after.second);
+    rows_ = after ? rest_.statement : all_.statement;
+    sqlite3_bind_int(rows_, 1, indicator);
+    sqlite3_bind_int(rows_, 2, period);
+    if (after) {
+      sqlite3_bind_int(rows_, 3, after->first);
+      sqlite3_bind_int(rows_, 4, after->second);
+    }
     step();
   }
   void close() {
-    query_.reset();
+    sqlite3_reset(rows_);
     there_ = false;
   }
   bool there() const { return there_; }
   const CellKey& key() const { return key_; }
   const Interval& interval() const { return interval_; }
   void step() {
-    there_ = query_.executeStep();
+    const int code = sqlite3_step(rows_);
+    there_ = code == SQLITE_ROW;
+    if (!there_ && code != SQLITE_DONE) throw SQLite::Exception(sqlite3_db_handle(rows_), code);
     if (!there_) return;
-    key_ = {scope_.indicator, scope_.period, query_.getColumn(0).getInt(),
-            query_.getColumn(1).getInt()};
-    interval_.from = query_.getColumn(2).getInt();
-    interval_.to = query_.getColumn(3).getInt();
+    key_ = {scope_.indicator, scope_.period, sqlite3_column_int(rows_, 0),
+            sqlite3_column_int(rows_, 1)};
+    interval_.from = sqlite3_column_int(rows_, 2);
+    interval_.to = sqlite3_column_int(rows_, 3);
     Value& value = interval_.value;
-    value.status = static_cast<std::uint8_t>(query_.getColumn(5).getInt());
-    const SQLite::Column column = query_.getColumn(4);
-    value.is_integer = !column.isFloat();
+    value.status = static_cast<std::uint8_t>(sqlite3_column_int(rows_, 5));
+    value.is_integer = sqlite3_column_type(rows_, 4) != SQLITE_FLOAT;
     if (value.is_integer)
-      value.integer = column.getInt64();
+      value.integer = sqlite3_column_int64(rows_, 4);
     else
-      value.real = column.getDouble();
+      value.real = sqlite3_column_double(rows_, 4);
   }
 
  private:
-  SQLite::Statement query_;
+  PreparedStatement all_;
+  PreparedStatement rest_;
+  sqlite3_stmt* rows_ = nullptr;
   CellKey scope_;
   bool there_ = false;
   CellKey key_;
   Interval interval_;
 };
-
-constexpr std::pair kBeforeAll{-1, -1};
 
 }  // namespace
 
@@ -72,12 +81,11 @@ class Merge::Work {
         beside_(levels_.size() + 1),
         current_(db,
                  "SELECT region_id, breakdown_id, vintage, 2147483647, value, status_id"
-                 " FROM observation WHERE indicator_id = ? AND period_id = ?"
-                 " AND (region_id, breakdown_id) > (?, ?) ORDER BY region_id, breakdown_id"),
+                 " FROM observation WHERE indicator_id = ?1 AND period_id = ?2",
+                 " ORDER BY region_id, breakdown_id"),
         past_(db,
               "SELECT region_id, breakdown_id, vintage_from, vintage_to, value, status_id"
-              " FROM observation_history WHERE indicator_id = ? AND period_id = ?"
-              " AND (region_id, breakdown_id) > (?, ?)"
+              " FROM observation_history WHERE indicator_id = ?1 AND period_id = ?2",
               " ORDER BY region_id, breakdown_id, vintage_from"),
         vintages_(
             db,
@@ -183,7 +191,7 @@ class Merge::Work {
   }
 
   void compare(int indicator, int period, CellCursor& cells) {
-    const auto open = [&](std::pair<int, int> after) {
+    const auto open = [&](std::optional<std::pair<int, int>> after) {
       current_.open(indicator, period, after);
       past_.open(indicator, period, after);
     };
@@ -191,7 +199,7 @@ class Merge::Work {
       current_.close();
       past_.close();
     };
-    open(kBeforeAll);
+    open(std::nullopt);
     const VersionedCell* cell = cells.next();
     while (cell || current_.there() || past_.there()) {
       CellKey key = cell ? cell->key : current_.there() ? current_.key() : past_.key();
@@ -207,7 +215,7 @@ class Merge::Work {
       if (writer_ && writer_->full()) {
         close();
         writer_->flush();
-        open({key.region, key.breakdown});
+        open(std::pair{key.region, key.breakdown});
       }
     }
     close();

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "etl/write_error.h"
-
 namespace kv::etl {
 namespace {
 
@@ -32,11 +30,6 @@ bool has(std::span<const Interval> intervals, const Interval& wanted) {
 }
 
 }  // namespace
-
-MergeWriter::Insert::Insert(SQLite::Database& db, const char* sql) {
-  require_written(db, sqlite3_prepare_v3(db.getHandle(), sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                         &statement, nullptr));
-}
 
 MergeWriter::MergeWriter(SQLite::Database& db)
     : table_(db),
@@ -88,7 +81,7 @@ bool MergeWriter::full() const {
                    gone_current_.size(), gone_past_.size()}) >= kWaiting;
 }
 
-void MergeWriter::insert_all(const Insert& insert, std::vector<DatedCell>& cells) {
+void MergeWriter::insert_all(const PreparedStatement& insert, std::vector<DatedCell>& cells) {
   if (cells.empty()) return;
   Listed listed(cells);
   table_.run(insert.statement, listed);

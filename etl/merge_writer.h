@@ -11,6 +11,7 @@
 
 #include "etl/cell_table.h"
 #include "etl/history.h"
+#include "etl/prepared_statement.h"
 
 namespace kv::etl {
 
@@ -34,22 +35,14 @@ class MergeWriter {
   void flush();
 
  private:
-  struct Insert {
-    Insert(SQLite::Database& db, const char* sql);
-    ~Insert() { sqlite3_finalize(statement); }
-    Insert(const Insert&) = delete;
-    Insert& operator=(const Insert&) = delete;
-    sqlite3_stmt* statement = nullptr;
-  };
-
-  void insert_all(const Insert& insert, std::vector<DatedCell>& cells);
+  void insert_all(const PreparedStatement& insert, std::vector<DatedCell>& cells);
   void each(SQLite::Statement& statement, std::vector<DatedCell>& cells,
             const std::function<void(const DatedCell&)>& bind);
 
   CellTable table_;
-  Insert fill_;
-  Insert insert_current_;
-  Insert insert_past_;
+  PreparedStatement fill_;
+  PreparedStatement insert_current_;
+  PreparedStatement insert_past_;
   SQLite::Statement update_current_;
   SQLite::Statement delete_current_;
   SQLite::Statement delete_past_;
