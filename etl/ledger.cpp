@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "schema/error.h"
+#include "schema/sha256.h"
 
 namespace kv::etl {
 namespace {
@@ -76,14 +77,15 @@ void write_findings(SQLite::Database& db, int load_id, const Findings& findings)
 
 }  // namespace
 
-std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
+std::optional<LoadRecord> find_same_files(SQLite::Database& db, const Source& source,
                                           const std::set<std::string>& identities,
                                           std::optional<int> vintage) {
   SQLite::Statement loads(
       db,
-      "SELECT load_id, vintage, vintage_basis, loaded_at FROM load JOIN source USING (source_id)"
-      " WHERE code = ? ORDER BY load_id");
-  loads.bind(1, source);
+      "SELECT load_id, vintage, vintage_basis, loaded_at, coalesce(mapping_sha256, ''), cells_read"
+      " FROM load JOIN source USING (source_id) WHERE code = ? ORDER BY load_id");
+  loads.bind(1, source.code);
+  const std::string mapping = sha256_hex(source.text);
   SQLite::Statement files(
       db, "SELECT sha256 || ' ' || coalesce(period, '') FROM load_file WHERE load_id = ?");
   while (loads.executeStep()) {
@@ -97,7 +99,13 @@ std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::strin
     files.reset();
     files.bind(1, record.load_id);
     while (files.executeStep()) found.insert(files.getColumn(0).getString());
-    if (found == identities) return record;
+    if (found != identities) continue;
+    const std::string then = loads.getColumn(4).getString();  // empty before schema version 2
+    const bool changed = !source.text.empty() && then != mapping;
+    // Regions are completed; figures of one vintage are not said twice in two ways.
+    if (changed && loads.getColumn(5).getInt64() == 0) continue;
+    record.mapping_changed = changed && !then.empty();
+    return record;
   }
   return std::nullopt;
 }

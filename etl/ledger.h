@@ -29,12 +29,15 @@ struct LoadRecord {
   std::size_t cells_removed = 0;
   std::size_t cells_skipped = 0;
   std::size_t rows_changed = 0;
+  bool mapping_changed =
+      false;  ///< of a load in the ledger: another version of the mapping read it
 };
 
 /// An earlier load of `source` that took exactly files with these identities (SHA-256, a space, and
-/// the period that their names state, if any), of vintage `vintage` when it is given. nullopt when
-/// there is none.
-std::optional<LoadRecord> find_same_files(SQLite::Database& db, const std::string& source,
+/// the period that their names state, if any), of vintage `vintage` when it is given. A load of
+/// regions only, which another version of the mapping read, does not count: the present one may
+/// find more in the files. nullopt when there is none.
+std::optional<LoadRecord> find_same_files(SQLite::Database& db, const Source& source,
                                           const std::set<std::string>& identities,
                                           std::optional<int> vintage);
 

@@ -99,7 +99,8 @@ class Loader {
       return std::move(result_);  // by another process, since we looked
     std::optional<PlanToken> now;
     if (options_.plan)
-      require_planned(now.emplace(make_token(db_, source_, identities, options_, result_.record)));
+      require_planned(db_, *options_.plan,
+                      now.emplace(make_token(db_, source_, identities, options_, result_.record)));
     const DimensionChanges regions = merge_regions(db_, findings());
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
@@ -111,7 +112,7 @@ class Loader {
     if (findings().has_errors()) return std::move(result_);  // the transaction rolls back
     if (now) {
       now->effect = effect_part(changes);
-      require_planned(*now);
+      require_planned(db_, *options_.plan, *now);
     }
     result_.record.load_id = load_id;
     write_load(db_, source_id, result_.record, batch_, findings());
@@ -140,15 +141,6 @@ class Loader {
     return token;
   }
 
-  void require_planned(const PlanToken& now) {
-    std::string sentences;
-    for (const std::string& sentence : differences(db_, *options_.plan, now))
-      sentences += " " + sentence;
-    if (!sentences.empty())
-      throw Error("The plan does not hold any more; nothing was loaded." + sentences,
-                  "Run `etl plan` again, read it, and load with its token.", ExitCode::kProblems);
-  }
-
   int next_load_id() {
     if (options_.replay) return options_.replay->load_id;
     return db_.execAndGet("SELECT coalesce(max(load_id), 0) + 1 FROM load").getInt();
@@ -161,7 +153,7 @@ class Loader {
   }
 
   bool already_loaded(const std::set<std::string>& identities) {
-    const auto earlier = find_same_files(db_, source_.code, identities, options_.vintage);
+    const auto earlier = find_same_files(db_, source_, identities, options_.vintage);
     if (!earlier) return false;
     result_.record = *earlier;
     result_.already_loaded = true;
@@ -350,8 +342,9 @@ class Loader {
   std::size_t duplicates_ = 0;
 };
 
-// Boundaries and surveys have no cells of indicators: what a load would do, their check says.
-bool has_no_plan(const Source& source) {
+// Of boundaries and surveys, which have no cells of indicators, the check says what a load would
+// do.
+bool has_no_cells(const Source& source) {
   return is_boundary_source(source) || is_survey(source);
 }
 
@@ -368,9 +361,11 @@ LoadResult check_files(SQLite::Database& db, const Source& source,
 LoadPlan plan_files(SQLite::Database& db, const Source& source,
                     const std::vector<std::filesystem::path>& files, const LoadOptions& options,
                     double percent) {
-  if (has_no_plan(source)) {
+  if (has_no_cells(source)) {
     LoadPlan plan(percent);
+    const SQLite::Transaction snapshot(db);  // one state of the warehouse; rolled back at the end
     plan.result = check_files(db, source, files, options);
+    plan.token = plan.result.token;
     return plan;
   }
   return Loader(db, source, options).plan(files, percent);
@@ -378,10 +373,6 @@ LoadPlan plan_files(SQLite::Database& db, const Source& source,
 
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
-  if (has_no_plan(source) && options.plan)
-    throw Error(
-        "There are no plans for " + source.code + ": `etl check` says what a load would do.",
-        "Load without --plan.", ExitCode::kUsage);
   if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
   if (is_survey(source)) return load_survey(db, files, options, true);
   return Loader(db, source, options).load(files);

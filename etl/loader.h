@@ -18,6 +18,10 @@ struct LoadResult {
   LoadRecord record;
   bool already_loaded = false;  ///< the same files stand in the ledger; nothing was done
   bool written = false;
+  /// Of what has no cells of indicators (boundaries, survey waves), when it is checked without
+  /// errors: what a load would do, a sentence each, and the plan's token (empty: nothing to do).
+  std::vector<std::string> effects = {};
+  std::string token = {};
 };
 
 /// Reads `files` as `source` says and compares them with the warehouse; writes nothing. Every

@@ -6,6 +6,7 @@
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
+#include <exception>
 #include <new>
 #include <ostream>
 #include <sqlite3.h>
@@ -160,6 +161,13 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     code = exit_code_of(error.getErrorCode() & 0xFF);
   } catch (const std::bad_alloc&) {
     err << "etl: there is not enough memory for this file. Nothing was changed.\n";
+    code = ExitCode::kDataError;
+  } catch (const std::exception& error) {
+    err << "etl: the warehouse or the file contradicts itself in a way that this program does not "
+           "know ("
+        << error.what()
+        << "). Nothing was changed. Run `etl verify` on the warehouse; if it is sound, please "
+           "report this.\n";
     code = ExitCode::kDataError;
   }
   out.flush();

@@ -9,12 +9,14 @@
 #include "etl/boundaries/boundaries.h"
 #include "etl/boundaries/bundle.h"
 #include "etl/boundaries/collect.h"
+#include "etl/boundaries/effects.h"
 #include "etl/boundaries/measure.h"
 #include "etl/boundaries/place.h"
 #include "etl/boundaries/write.h"
 #include "etl/dates.h"
 #include "etl/dimensions.h"
 #include "etl/embedded_sql.h"
+#include "etl/plan/token.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -37,7 +39,9 @@ class BoundaryLoader {
   LoadResult check(const std::vector<std::filesystem::path>& paths) {
     std::vector<LoadedFile> files = read_files(with_files_beside(paths));
     require_needed_sources(db_, source_);
+    const std::set<std::string> identities = identities_of(files);
     prepare(files);
+    if (!findings().has_errors()) plan(identities);
     return std::move(result_);
   }
 
@@ -46,9 +50,7 @@ class BoundaryLoader {
     if (options_.replay)
       for (std::size_t i = 0; i < files.size(); ++i) files[i].name = options_.replay->names.at(i);
     require_needed_sources(db_, source_);
-    std::set<std::string> identities;
-    for (const LoadedFile& file : files)
-      identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
+    const std::set<std::string> identities = identities_of(files);
     if (already_loaded(identities)) return std::move(result_);
     Archiving archiving(files, options_);
     prepare(files);
@@ -59,6 +61,7 @@ class BoundaryLoader {
     if (already_loaded(identities)) return std::move(result_);  // by another process, meanwhile
     refuse_second_delivery();
     if (findings().has_errors()) return std::move(result_);
+    if (options_.plan) require_planned(db_, *options_.plan, token_now(identities));
     const int source_id = merge_declarations(db_, source_, batch_);
     result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
     archiving.write(db_, result_.record.load_id, source_);
@@ -72,6 +75,31 @@ class BoundaryLoader {
  private:
   Findings& findings() { return result_.findings; }
 
+  std::set<std::string> identities_of(const std::vector<LoadedFile>& files) const {
+    std::set<std::string> identities;
+    for (const LoadedFile& file : files)
+      identities.insert(file.sha256 + " " + stated_period(source_, file.name, options_.period));
+    return identities;
+  }
+
+  // What a load would do, and the token that it may be held to.
+  void plan(const std::set<std::string>& identities) {
+    const auto earlier = find_same_files(db_, source_, identities, options_.vintage);
+    if (earlier && read_options(db_, earlier->load_id).boundaries == options_.boundaries) {
+      result_.effects = {"These files were loaded before, as load " +
+                         std::to_string(earlier->load_id) + "; nothing would change."};
+      return;
+    }
+    result_.token = token_now(identities).text();
+    result_.effects = effects_of(db_, sets_, result_.record.vintage);
+  }
+
+  PlanToken token_now(const std::set<std::string>& identities) {
+    PlanToken token = make_token(db_, source_, identities, options_, result_.record);
+    token.effect = effect_part(effects_of(db_, sets_, result_.record.vintage));
+    return token;
+  }
+
   void sign_as(const Replay& replay) {
     result_.record.load_id = replay.load_id;
     result_.record.loaded_at = replay.loaded_at;
@@ -81,7 +109,7 @@ class BoundaryLoader {
 
   // The same files, read in the same way.
   bool already_loaded(const std::set<std::string>& identities) {
-    const auto earlier = find_same_files(db_, source_.code, identities, options_.vintage);
+    const auto earlier = find_same_files(db_, source_, identities, options_.vintage);
     if (!earlier || !(read_options(db_, earlier->load_id).boundaries == options_.boundaries))
       return false;
     result_.record = *earlier;

@@ -35,9 +35,15 @@ class WriteAhead {
 ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResult& result) {
   if (in.has("json")) print_json(in.out, source.code, result);
   if (result.already_loaded) {
-    in.err << "These files were loaded before, as load " << result.record.load_id << " on "
-           << result.record.loaded_at << " (vintage " << format_date(result.record.vintage)
-           << "); nothing was changed.\n";
+    in.err
+        << "These files were loaded before, as load " << result.record.load_id << " on "
+        << result.record.loaded_at << " (vintage " << format_date(result.record.vintage)
+        << "); nothing was changed."
+        << (result.record.mapping_changed
+                ? " The mapping of the source has changed since: a later --vintage reads them with "
+                  "the present one."
+                : "")
+        << "\n";
     return ExitCode::kOk;
   }
   print_findings(in.err, result.findings, shown_per_rule(in));

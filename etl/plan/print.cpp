@@ -112,9 +112,14 @@ void print_plan(std::ostream& out, const std::string& source, const LoadPlan& pl
       << ")\n";
   if (plan.result.already_loaded) {
     out << "These files were loaded before, as load " << record.load_id << " on "
-        << record.loaded_at << "; a load would change nothing.\n";
+        << record.loaded_at << "; a load would change nothing."
+        << (record.mapping_changed ? " The mapping of the source has changed since: a later "
+                                     "--vintage reads them with the present one."
+                                   : "")
+        << "\n";
     return;
   }
+  for (const std::string& effect : plan.result.effects) out << effect << "\n";
   print_municipalities(out, plan.scopes);
   if (plan.first_time)
     out << "codes new since last time: this is the first load of these indicators\n";

@@ -110,6 +110,10 @@ void print_plan_json(std::ostream& out, const std::string& source, const LoadPla
     writer.Null();
   else
     writer.String(plan.token.c_str());
+  writer.Key("effects");  // of boundaries and survey waves, which have no cells
+  writer.StartArray();
+  for (const std::string& effect : plan.result.effects) writer.String(effect.c_str());
+  writer.EndArray();
   counts(writer, plan.changes);
   writer.Key("first_load");
   writer.Bool(plan.first_time);

@@ -8,6 +8,7 @@
 
 #include "etl/dates.h"
 #include "schema/content_hash.h"
+#include "schema/error.h"
 #include "schema/sha256.h"
 
 namespace kv::etl {
@@ -75,6 +76,20 @@ std::optional<PlanToken> parse_token(const std::string& text) {
 
 std::string effect_part(ChangeSummary& changes) {
   return changes.effect_hash().substr(0, kDigits);
+}
+
+std::string effect_part(const std::vector<std::string>& effects) {
+  std::string text;
+  for (const std::string& effect : effects) text += effect + '\n';
+  return part(text);
+}
+
+void require_planned(SQLite::Database& db, const PlanToken& planned, const PlanToken& now) {
+  std::string sentences;
+  for (const std::string& sentence : differences(db, planned, now)) sentences += " " + sentence;
+  if (!sentences.empty())
+    throw Error("The plan does not hold any more; nothing was loaded." + sentences,
+                "Run `etl plan` again, read it, and load with its token.", ExitCode::kProblems);
 }
 
 PlanToken make_token(SQLite::Database& db, const Source& source,

@@ -19,6 +19,9 @@ std::optional<PlanToken> parse_token(const std::string& text);
 /// The part of what a merge does.
 std::string effect_part(ChangeSummary& changes);
 
+/// The same of a load without cells, from the sentences that say what it does.
+std::string effect_part(const std::vector<std::string>& effects);
+
 /// All of it but the effect. `record`: for the vintage.
 PlanToken make_token(SQLite::Database& db, const Source& source,
                      const std::set<std::string>& identities, const LoadOptions& options,
@@ -28,5 +31,8 @@ PlanToken make_token(SQLite::Database& db, const Source& source,
 /// that part is not compared.
 std::vector<std::string> differences(SQLite::Database& db, const PlanToken& planned,
                                      const PlanToken& now);
+
+/// Throws Error(kProblems) with these sentences, where there are any.
+void require_planned(SQLite::Database& db, const PlanToken& planned, const PlanToken& now);
 
 }  // namespace kv::etl

@@ -13,6 +13,7 @@
 #include "etl/formats/period.h"
 #include "etl/formats/survey/sav.h"
 #include "etl/formats/survey/survey_csv.h"
+#include "etl/plan/token.h"
 #include "etl/reading.h"
 #include "etl/regions.h"
 #include "etl/survey/code_wave.h"
@@ -48,7 +49,7 @@ class SurveyLoader {
                   "Load it first: etl load DB klass-131 FILE…");
     if (!write) {
       read(files, regions);
-      if (!findings().has_errors()) compare();
+      if (!findings().has_errors()) plan(identities);
       return std::move(result_);
     }
     Archiving archiving(files, options_);
@@ -58,6 +59,7 @@ class SurveyLoader {
     if (already_loaded(identities)) return std::move(result_);
     const WaveChange change = compare();
     if (findings().has_errors()) return std::move(result_);
+    if (options_.plan) require_planned(db_, *options_.plan, token_now(identities, change));
     db_.exec(std::string(embedded_sql("staging.sql")));
     const int source_id = merge_declarations(db_, survey_source(), batch_);
     result_.record.load_id = write_load(db_, source_id, result_.record, batch_, findings());
@@ -71,6 +73,37 @@ class SurveyLoader {
  private:
   Findings& findings() { return result_.findings; }
 
+  // What a load would do, and the token that it may be held to.
+  void plan(const std::set<std::string>& identities) {
+    const WaveChange change = compare();
+    if (findings().has_errors()) return;
+    if (const auto earlier = find_same_files(db_, survey_source(), identities, options_.vintage)) {
+      result_.effects = {"These files were loaded before, as load " +
+                         std::to_string(earlier->load_id) + "; nothing would change."};
+      return;
+    }
+    result_.effects = {effect_of(change)};
+    result_.token = token_now(identities, change).text();
+  }
+
+  std::string effect_of(const WaveChange& change) const {
+    const std::string& code = wave_.codebook.wave;
+    if (change.identical) return "The wave " + code + " says nothing new; only the ledger grows.";
+    return "The wave " + code +
+           (change.wave_id ? " would come in as a later delivery: "
+                           : " would come in for the first time: ") +
+           std::to_string(wave_.respondents.size()) +
+           " respondents; answers: " + std::to_string(change.added) + " new, " +
+           std::to_string(change.revised) + " revised, " + std::to_string(change.removed) +
+           " removed, " + std::to_string(change.unchanged) + " unchanged.";
+  }
+
+  PlanToken token_now(const std::set<std::string>& identities, const WaveChange& change) {
+    PlanToken token = make_token(db_, survey_source(), identities, options_, result_.record);
+    token.effect = effect_part(std::vector<std::string>{effect_of(change)});
+    return token;
+  }
+
   // A load that is made again stands in the ledger as it did.
   void sign_as(const Replay& replay) {
     result_.record.load_id = replay.load_id;
@@ -80,7 +113,7 @@ class SurveyLoader {
   }
 
   bool already_loaded(const std::set<std::string>& identities) {
-    const auto earlier = find_same_files(db_, survey_source().code, identities, options_.vintage);
+    const auto earlier = find_same_files(db_, survey_source(), identities, options_.vintage);
     if (!earlier) return false;
     result_.record = *earlier;
     result_.already_loaded = true;

@@ -123,7 +123,7 @@ void ClockViews::require_free_names() const {
       db_,
       "SELECT type, name FROM temp.sqlite_schema WHERE name IN ('observation',"
       " 'observation_history', 'status', 'border_mapping', 'border_group_outsiders',"
-      " 'survey_wave')"
+      " 'survey_wave', 'boundary_set')"
       " OR name IN (SELECT name FROM main.sqlite_schema WHERE type = 'view')");
   if (taken.executeStep())
     throw Error("The clocks cannot be set: this session has a temporary " +
@@ -143,6 +143,7 @@ void ClockViews::put(const Clocks& clocks, Told& told) {
     request->as_of = day.getColumn(0).getInt64();
     db_.exec(clock_sql("observation_history", {{"day", std::to_string(*request->as_of)}}));
     db_.exec(clock_sql("survey_wave", {{"day", std::to_string(*request->as_of)}}));
+    db_.exec(clock_sql("boundary_set", {{"day", std::to_string(*request->as_of)}}));
     tell_as_of(clocks, *request->as_of, told);
   }
   if (clocks.borders) put_borders(clocks, request->as_of, told);

@@ -7,7 +7,7 @@ SELECT i.code AS indicator, r.code AS region,
                 (SELECT v.name FROM region_version AS v
                   WHERE v.region_id = o.region_id ORDER BY v.valid_from LIMIT 1)) AS name,
        p.code AS period, b.code AS breakdown, o.value, st.symbol AS status,
-       date(o.vintage * 86400, 'unixepoch') AS vintage{more_columns}
+       date(o.vintage * 86400, 'unixepoch') AS vintage, r.kind AS kind{more_columns}
   FROM observation AS o
   JOIN indicator AS i USING (indicator_id)
   JOIN period AS p ON p.period_id = o.period_id AND o.planner_ip = i.indicator_id + p.period_id

@@ -26,10 +26,19 @@ std::string indented(std::string_view text) {
   return result;
 }
 
+// "choice:a|b" as a reader sees it: a | b.
+std::string type_text(std::string_view type) {
+  constexpr std::string_view kChoice = "choice:";
+  if (!type.starts_with(kChoice)) return std::string(type);
+  std::string text;
+  for (const char c : type.substr(kChoice.size())) text += c == '|' ? " | " : std::string(1, c);
+  return text;
+}
+
 std::string parameter_line(const std::string& name, const sql::Param& param) {
   std::string line = "  " + name;
   if (param.type != "flag") {
-    line += " (" + param.type;
+    line += " (" + type_text(param.type);
     if (param.required) line += ", required";
     if (param.default_value) line += ", default " + *param.default_value;
     line += ")";
@@ -47,7 +56,8 @@ std::string usage_line(const CommandInfo& command) {
     line += argument.required ? " " + word : " [" + word + "]";
   }
   for (const sql::Param& option : command.options) {
-    const std::string word = option_name(option) + (option.type == "flag" ? "" : " " + option.type);
+    const std::string word =
+        option_name(option) + (option.type == "flag" ? "" : " " + type_text(option.type));
     line += option.required ? " " + word : " [" + word + "]";
   }
   return line;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 
 #include "queryctl/commands/builtin.h"
 #include "queryctl/commands/query_command.h"
@@ -31,9 +32,12 @@ class ShowCommand : public Command {
 
     tell_reconstructed(session, arguments.text("indicator"));
     const sql::Query& query = session.clocks().borders ? on_borders_ : query_;
-    session.run_query(query.sql, given, columns(session, query, arguments.text("indicator")),
-                      query.path, query.sql_line);
     const Values window = {{"indicator", arguments.text("indicator")}, {"from", from}, {"to", to}};
+    Values values = given;
+    values["kind"] = kind_of(session, arguments, window);
+    session.run_query(with_kind(session, query.sql), values,
+                      columns(session, query, arguments.text("indicator")), query.path,
+                      query.sql_line);
     if (!arguments.flag("all_breakdowns")) tell_breakdowns(session, window);
     if (arguments.has("group")) tell_absent(session, window, arguments.text("group"));
   }
@@ -46,6 +50,50 @@ class ShowCommand : public Command {
     info.options.push_back({"all_breakdowns", "flag", false, std::nullopt,
                             "Also the cells broken down by sex, age and the like."});
     return info;
+  }
+
+  /// The kind of regions to show, and a word about those that are left out.
+  static std::string kind_of(Session& session, const Arguments& arguments, const Values& window) {
+    const auto kinds = session.fetch(
+        "SELECT r.kind, count(*) FROM region AS r WHERE EXISTS (SELECT 1 FROM observation AS o "
+        "WHERE" +
+            std::string(kPeriods) + " AND o.region_id = r.region_id) GROUP BY r.kind",
+        window);
+    std::map<std::string, std::int64_t> there;
+    for (const auto& row : kinds)
+      there[std::get<std::string>(row.at(0))] = std::get<std::int64_t>(row.at(1));
+    if (arguments.has("kind")) return known_kind(session, arguments.text("kind"));
+    if (!there.contains("kommune") || there.size() == 1) return "all";
+    std::string others;
+    for (const auto& [kind, count] : there)
+      if (kind != "kommune")
+        others += (others.empty() ? "" : ", ") + kind + " (" + std::to_string(count) + ")";
+    session.note("Only municipalities are shown; there are also figures of " + others +
+                 ": --kind KIND, or --kind all.");
+    return "kommune";
+  }
+
+  static std::string known_kind(Session& session, const std::string& kind) {
+    std::string known = "all";
+    for (const auto& row : session.fetch("SELECT kind FROM region_kind ORDER BY kind", {})) {
+      const auto& name = std::get<std::string>(row.at(0));
+      if (name == kind) return kind;
+      known += ", " + name;
+    }
+    if (kind == "all") return kind;
+    throw Error("show: there is no kind of region called '" + kind + "'.", "Kinds: " + known + ".",
+                ExitCode::kUsage);
+  }
+
+  /// Before schema version 9 the view had no kind; the code told it, but for economic regions.
+  static std::string with_kind(Session& session, std::string sql) {
+    constexpr std::string_view kColumn = "OR kind = :kind";
+    const auto at = sql.find(kColumn);
+    if (at != std::string::npos &&
+        session.fetch("SELECT 1 FROM pragma_table_info('observations') WHERE name = 'kind'", {})
+            .empty())
+      sql.replace(at, kColumn.size(), "OR region IN (SELECT code FROM region WHERE kind = :kind)");
+    return sql;
   }
 
   static std::vector<Column> columns(Session& session, const sql::Query& query,

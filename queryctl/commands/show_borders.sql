@@ -1,12 +1,15 @@
 -- @command show
 -- @title The figures of a loaded indicator, on other borders
--- @definition Every cell of the indicator, one row each. Without --all-breakdowns only totals: the cells that are
+-- @definition Every cell of the indicator, one row each. Municipalities only, unless --kind says another kind: what is
+--   summed must not count a county beside its municipalities. Without --all-breakdowns only totals: the cells that are
 --   broken down by nothing.
 -- @param indicator indicator required The indicator, as the command indicators lists it.
 -- @param year year none Only this year.
 -- @param from year none First year.
 -- @param to year none Last year.
 -- @param group group none Only the members of this region group.
+-- @param kind text none Only regions of this kind: kommune, fylke, land, bydel, naringsregion ...; all for every kind.
+--   Without it municipalities, where there are any.
 -- @column region Region code.
 -- @column name Its name when the period began.
 -- @column period Period.
@@ -28,4 +31,5 @@ SELECT region, name, period, value, lower, upper, status, breakdown, estimated, 
                    WHERE starts <= coalesce(coalesce(:year, :to) || '-12-31', starts)
                      AND ends >= coalesce(coalesce(:year, :from) || '-01-01', ends))
    AND (:group IS NULL OR region IN (SELECT region FROM region_group_members WHERE group_code = :group))
+   AND (:kind = 'all' OR kind = :kind)
  ORDER BY region, period, breakdown;

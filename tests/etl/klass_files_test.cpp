@@ -45,6 +45,33 @@ TEST_F(KlassFiles, OneMoreSpellAndOneClosedAreTakenAndTold) {
   EXPECT_EQ(test::etl({"verify", db_.string()}).code, 0);
 }
 
+// A warehouse of a time when the mapping took municipalities only.
+TEST_F(KlassFiles, TheSameFilesAgainCompleteWhatAnOlderMappingDidNotTake) {
+  const std::string kinds =
+      "SELECT group_concat(kind || count, ' ') FROM (SELECT kind, count(*) AS"
+      " count FROM regions GROUP BY kind)";
+  const std::string all = ask(db_, kinds);
+  ASSERT_NE(all.find("fylke"), std::string::npos);
+  for (const char* then :
+       {"NULL", "'0000000000000000000000000000000000000000000000000000000000000000'"}) {
+    SQLite::Database db(db_.string(), SQLite::OPEN_READWRITE);
+    const std::string other =
+        " IN (SELECT version_id FROM region_version JOIN region USING (region_id)"
+        " WHERE kind <> 'kommune')";
+    db.exec("DELETE FROM region_part; DELETE FROM region_change WHERE from_version" + other +
+            " OR to_version" + other + "; DELETE FROM region_version WHERE version_id" + other +
+            "; DELETE FROM region WHERE kind <> 'kommune';"
+            " UPDATE load SET mapping_sha256 = " +
+            then);
+    const test::Outcome again = load(test::small_nodes(), test::small_edges());
+    ASSERT_EQ(again.code, 0) << again.err;
+    EXPECT_EQ(ask(db_, kinds), all) << again.err;
+    EXPECT_EQ(test::etl({"verify", db_.string()}).code, 0);
+  }
+  const test::Outcome same = load(test::small_nodes(), test::small_edges());
+  EXPECT_NE(same.err.find("loaded before"), std::string::npos) << same.err;
+}
+
 TEST_F(KlassFiles, ARegionKeepsItsNumberInTheWarehouse) {
   const std::string id = ask(db_, "SELECT region_id FROM region WHERE code = '3001'");
   ASSERT_EQ(load(later_nodes(), later_edges()).code, 0);

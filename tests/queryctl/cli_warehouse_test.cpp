@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <SQLiteCpp/Database.h>
 #include <gmock/gmock.h>
 
 #include "schema/warehouse.h"
@@ -10,6 +11,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class WarehouseCli : public ::testing::Test {
  protected:
@@ -69,6 +71,38 @@ TEST_F(WarehouseCli, ShowGivesEveryCellAndSaysWhatItLeavesOut) {
       "0914,Tvedestrand,2010,5,5,5,\"\",\"\"\n"
       "0914,Tvedestrand,2011,,,,.,\"\"\n",
       "");
+}
+
+// A county beside its municipalities must not be summed with them unasked.
+TEST_F(WarehouseCli, ShowKeepsKindsOfRegionsApart) {
+  {
+    SQLite::Database db(db_, SQLite::OPEN_READWRITE);
+    db.exec(
+        "INSERT INTO region (region_id, kind, code) VALUES (900, 'fylke', '09');"
+        "INSERT INTO region_version (version_id, region_id, name, valid_from) VALUES (900, 900, "
+        "'Aust-Agder', '1838-01-01');"
+        "INSERT INTO observation (indicator_id, period_id, region_id, breakdown_id, value, "
+        "status_id, vintage) VALUES (2, 1, 900, 0, 30, 0, 0)");
+  }
+  const Outcome municipalities = run({"show", "vedtatt", "--year", "2010", "-m", "csv"});
+  EXPECT_THAT(municipalities.out, Not(HasSubstr("Aust-Agder")));
+  EXPECT_THAT(municipalities.err, HasSubstr("there are also figures of fylke (1): --kind KIND"));
+  const Outcome counties =
+      run({"show", "vedtatt", "--year", "2010", "--kind", "fylke", "-m", "csv"});
+  EXPECT_THAT(counties.out, AllOf(HasSubstr("09,Aust-Agder,2010,30,"), Not(HasSubstr("0901,"))));
+  EXPECT_THAT(run({"show", "vedtatt", "--year", "2010", "--kind", "all", "-m", "csv"}).out,
+              AllOf(HasSubstr("09,Aust-Agder,"), HasSubstr("0901,")));
+  const Outcome unknown = run({"show", "vedtatt", "--kind", "fylker"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_THAT(unknown.err, AllOf(HasSubstr("no kind of region called 'fylker'"),
+                                 HasSubstr("Kinds: all, "), HasSubstr("kommune")));
+  EXPECT_THAT(
+      run({"-c",
+           "SELECT sum(value) AS n FROM observations WHERE indicator = 'vedtatt' AND period "
+           "= '2010' AND breakdown = '' AND kind = 'kommune'",
+           "-m", "csv"})
+          .out,
+      HasSubstr("30"));
 }
 
 TEST_F(WarehouseCli, DecimalsAreTheIndicatorsForPeopleAndAllForPrograms) {

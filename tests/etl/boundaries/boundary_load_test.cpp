@@ -51,6 +51,32 @@ TEST_F(BoundaryLoad, AMapOfTheYearInItsNameLoadsAndIsListed) {
   EXPECT_EQ(etl({"verify", db_.string()}).code, 0);
 }
 
+// What would come in, before it does; and only that, when the plan's token is given.
+TEST_F(BoundaryLoad, APlanSaysWhatWouldComeInAndHoldsTheLoadToIt) {
+  const fs::path map = write_file(dir_ / "kommuner-2012.geojson", small_map(country_of_2012()));
+  const auto run = [&](const char* command, const char* vintage,
+                       const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {command,      db_.string(), "grenser",
+                                      map.string(), "--vintage",  vintage};
+    words.insert(words.end(), more.begin(), more.end());
+    return etl(words);
+  };
+  const Outcome plan = run("plan", "2013-01-01");
+  ASSERT_EQ(plan.code, 0) << plan.err;
+  EXPECT_NE(plan.out.find("of kind kommune for 2012 would come in: 9 areas"), std::string::npos)
+      << plan.out;
+  EXPECT_EQ(ask(db_, "SELECT count(*) FROM boundary"), "0") << "a plan writes nothing";
+  const std::string token = plan.out.substr(plan.out.find("token ") + 6);
+  const std::string planned = token.substr(0, token.find('\n'));
+  KV_EXPECT_REFUSED(run("load", "2013-01-02", {"--plan", planned}), 5,
+                    "The plan does not hold any more");
+  ASSERT_EQ(run("load", "2013-01-01", {"--plan", planned}).code, 0);
+  write_file(map, small_map(country_of_2012(), true));
+  const Outcome later = run("plan", "2014-01-01");
+  EXPECT_NE(later.out.find("9 areas unchanged, 0 changed, 0 new, 0 gone"), std::string::npos)
+      << later.out;
+}
+
 // What a map draws and what can be exported again must be the file's own points.
 TEST_F(BoundaryLoad, CoordinatesAreKeptToTheBitAndProjected) {
   ASSERT_EQ(load_map(small_map(country_of_2012())).code, 0);

@@ -56,6 +56,22 @@ class LoadSurvey : public ::testing::Test {
   const fs::path db_ = small_warehouse(dir_);
 };
 
+TEST_F(LoadSurvey, APlanCountsTheAnswersAndHoldsTheLoadToIt) {
+  const std::vector<std::string> day = {"--vintage", "2014-01-15"};
+  const Outcome plan = run(kRows, book(), day, "plan");
+  ASSERT_EQ(plan.code, 0) << plan.err;
+  EXPECT_NE(plan.out.find("would come in for the first time: 3 respondents"), std::string::npos)
+      << plan.out;
+  EXPECT_EQ(ask(db_, "SELECT count(*) FROM survey_wave"), "0") << "a plan writes nothing";
+  const std::string rest = plan.out.substr(plan.out.find("token ") + 6);
+  std::vector<std::string> planned = day;
+  planned.insert(planned.end(), {"--plan", rest.substr(0, rest.find('\n'))});
+  const Outcome other = run(std::string(kRows) + "4;301;1;1;1;0;0;1;\n", book(), planned);
+  EXPECT_EQ(other.code, 5) << other.err;
+  EXPECT_NE(other.err.find("The plan does not hold any more"), std::string::npos) << other.err;
+  EXPECT_EQ(run(kRows, book(), planned).code, 0);
+}
+
 // The promise of the source: another wave, with other questions, loads with a codebook and no C++.
 TEST_F(LoadSurvey, ACodebookIsAllItTakes) {
   const Outcome outcome = run(kRows, book(), {"--vintage", "2014-01-15"});
