@@ -42,9 +42,23 @@ class ModelState {
     ++rows_;
   }
 
+  /// The same for a logit_fit() that reads; the group has no value then.
+  void pass_on(RowSink& sink, const Arguments& arguments) {
+    passed_on_ = true;
+    try {
+      std::size_t k = kFirstValue;
+      for (ColumnBuilder& column : sink.columns) take(column, arguments, k++);
+      ++sink.rows;
+    } catch (...) {
+      sink.error = std::current_exception();
+      throw;
+    }
+  }
+
   void inverse(const Arguments&) {}
 
   void result(Result& out) {
+    if (passed_on_) return;
     if (columns_.empty()) throw ModelError("there are no rows");
     Frame frame;
     for (ColumnBuilder& column : columns_) frame.add(column.take());
@@ -89,6 +103,7 @@ class ModelState {
   ModelOptions options_;
   std::vector<ColumnBuilder> columns_;
   std::size_t rows_ = 0;
+  bool passed_on_ = false;
 };
 
 void fit(const Arguments& arguments, Result& out) {
@@ -131,9 +146,18 @@ constexpr const char* kDetails =
     "is a factor; which text of an outcome counts as 1 must be said. docs/logit.md describes the "
     "formula, the options and the model.";
 
+void take_row(sqlite3_context* context, int count, sqlite3_value** values) {
+  auto* sink = static_cast<RowSink*>(sqlite3_value_pointer(values[0], RowSink::kTag));
+  if (sink == nullptr) return sdk::aggregate<ModelState>().step(context, count, values);
+  sdk::detail::call(context, count, values, [&](const Arguments& arguments) {
+    sdk::detail::Slot<ModelState>::made(context).state().pass_on(*sink, arguments);
+  });
+}
+
 /// Without OVER: a model of every frame of a window is nobody's wish.
 constexpr sdk::Callbacks model_callbacks() {
   sdk::Callbacks callbacks = sdk::aggregate<ModelState>();
+  callbacks.step = take_row;
   callbacks.value = nullptr;
   callbacks.inverse = nullptr;
   return callbacks;

@@ -15,7 +15,7 @@ void ColumnBuilder::add_text(std::string_view value) {
                        std::to_string(row()) + " the text '" + std::string(value.substr(0, 60)) +
                        "'. What is missing is NULL; a code is text in every row");
     column.codes.assign(column.numbers.size(), -1);
-    column.numbers.clear();
+    column.numbers = NumberList();
     column.text = true;
   }
   const auto next = static_cast<std::int32_t>(column.labels.size());

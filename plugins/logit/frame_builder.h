@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,9 +17,10 @@ namespace kv::logit {
 /// one throw ModelError with the place, and so do Inf and integers that a double cannot hold.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(std::string name) { column_->name = std::move(name); }
+  explicit ColumnBuilder(std::string name) : column_(empty_column(std::move(name))) {}
 
   void add_null() {
+    column_->any_missing = true;
     if (column_->text)
       column_->codes.push_back(-1);
     else
@@ -51,9 +53,26 @@ class ColumnBuilder {
   [[noreturn]] void refuse_infinite() const;
   [[noreturn]] void refuse_mixture(double value) const;
 
-  std::shared_ptr<Column> column_ = std::make_shared<Column>();
+  static std::shared_ptr<Column> empty_column(std::string name) {
+    auto column = std::make_shared<Column>();
+    column->name = std::move(name);
+    column->any_missing = false;
+    return column;
+  }
+
+  std::shared_ptr<Column> column_;
   bool any_number_ = false;
   std::unordered_map<std::string, std::int32_t> codes_;
+};
+
+/// Where a statement of logit_fit() leaves its rows. It is bound to the first argument of
+/// logit_model(), which then only takes the values: an aggregate is handed them without a lock and
+/// a look-up per value, as a statement's columns are not.
+struct RowSink {
+  static constexpr const char* kTag = "kv.logit.rows";
+  std::vector<ColumnBuilder>& columns;
+  std::size_t rows = 0;
+  std::exception_ptr error = nullptr;  ///< what a row was refused for
 };
 
 /// "y, x, `odd name`" as names; quoted by backticks or double quotes where needed. Throws

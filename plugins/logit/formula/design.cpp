@@ -122,46 +122,71 @@ std::vector<Index> Design::columns_of(int term) const {
   return out;
 }
 
-Matrix Design::matrix(const Frame& frame, std::string_view by) const {
-  const auto n = static_cast<Index>(frame.rows);
-  std::vector<std::optional<VariableData>> data(variables_.size());
-  const auto block = [&](std::size_t v, bool full) {
+Matrix BuiltColumns::matrix() const {
+  Matrix x(all.rows, all.cols());
+  for (Index j = 0; j < all.cols(); ++j) {
+    const double* column = all.columns[static_cast<std::size_t>(j)];
+    if (column == nullptr)
+      x.col(j).setOnes();
+    else
+      x.col(j) = Eigen::Map<const Vector>(column, all.rows);
+  }
+  return x;
+}
+
+std::pair<Matrix, Matrix> Design::term(const TermCoding& term, const Frame& frame,
+                                       std::string_view by, Blocks& data) const {
+  Matrix value;
+  Matrix slope;
+  for (std::size_t k = 0; k < term.variables.size(); ++k) {
+    const std::size_t v = term.variables[k];
     if (!data[v]) data[v] = variable_data(variables_[v], frame);
-    return block_of(variables_[v], *data[v], full);
-  };
-  Matrix x(n, static_cast<Index>(names_.size()));
-  Index at = 0;
-  if (intercept_) x.col(at++).setConstant(by.empty() ? 1 : 0);
-  for (const TermCoding& term : terms_) {
-    const Variable& first = variables_[term.variables[0]];
-    const bool plain =
-        first.kind == Variable::Kind::kNumeric && first.expression.kind == Expression::Kind::kName;
-    if (plain && term.variables.size() == 1 && by.empty()) {
-      // The commonest term of all is copied once.
-      x.col(at++) =
-          Eigen::Map<const Vector>(column_of(frame, first.expression.text).numbers.data(), n);
+    const Matrix own = block_of(variables_[v], *data[v], term.full[k]);
+    Matrix moved;  // a factor does not move with a number
+    if (!by.empty())
+      moved = variables_[v].is_factor() ? Matrix::Zero(own.rows(), own.cols())
+                                        : variable_data(variables_[v], frame, by).numbers;
+    if (k == 0) {
+      value = own;
+      slope = moved;
       continue;
     }
-    Matrix value;
-    Matrix slope;
-    for (std::size_t k = 0; k < term.variables.size(); ++k) {
-      const std::size_t v = term.variables[k];
-      const Matrix own = block(v, term.full[k]);
-      Matrix moved;  // a factor does not move with a number
-      if (!by.empty())
-        moved = variables_[v].is_factor() ? Matrix::Zero(own.rows(), own.cols())
-                                          : variable_data(variables_[v], frame, by).numbers;
-      if (k == 0) {
-        value = own;
-        slope = moved;
-        continue;
-      }
-      if (!by.empty()) slope = products(slope, own) + products(value, moved);
-      value = products(value, own);
+    if (!by.empty()) slope = products(slope, own) + products(value, moved);
+    value = products(value, own);
+  }
+  return {std::move(value), std::move(slope)};
+}
+
+BuiltColumns Design::columns(const Frame& frame) const {
+  BuiltColumns out;
+  out.all.rows = static_cast<Index>(frame.rows);
+  Blocks data(variables_.size());
+  if (intercept_) out.all.columns.push_back(nullptr);
+  for (const TermCoding& coding : terms_) {
+    const Variable& first = variables_[coding.variables[0]];
+    if (coding.variables.size() == 1 && first.kind == Variable::Kind::kNumeric &&
+        first.expression.kind == Expression::Kind::kName) {
+      out.borrowed.push_back(frame.share(column_of(frame, first.expression.text).name));
+      out.all.columns.push_back(out.borrowed.back()->numbers.data());
+      continue;
     }
-    const Matrix& wanted = by.empty() ? value : slope;
-    x.middleCols(at, wanted.cols()) = wanted;
-    at += wanted.cols();
+    out.made.push_back(std::make_shared<const Matrix>(term(coding, frame, {}, data).first));
+    for (Index j = 0; j < out.made.back()->cols(); ++j)
+      out.all.columns.push_back(out.made.back()->col(j).data());
+  }
+  return out;
+}
+
+Matrix Design::matrix(const Frame& frame, std::string_view by) const {
+  if (by.empty()) return columns(frame).matrix();
+  Blocks data(variables_.size());
+  Matrix x(static_cast<Index>(frame.rows), static_cast<Index>(names_.size()));
+  Index at = 0;
+  if (intercept_) x.col(at++).setZero();
+  for (const TermCoding& coding : terms_) {
+    const Matrix slope = term(coding, frame, by, data).second;
+    x.middleCols(at, slope.cols()) = slope;
+    at += slope.cols();
   }
   return x;
 }

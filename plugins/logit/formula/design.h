@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "plugins/logit/formula/formula.h"
 #include "plugins/logit/formula/variable.h"
+#include "plugins/logit/kernels/design_columns.h"
 
 namespace kv::logit {
 
@@ -16,6 +20,15 @@ struct TermCoding {
   std::vector<std::size_t> variables;
   std::vector<bool> full;
   std::string label;
+};
+
+/// The columns of a model matrix, with what keeps them where they are.
+struct BuiltColumns {
+  DesignColumns all;
+  std::vector<std::shared_ptr<const Column>> borrowed;
+  std::vector<std::shared_ptr<const Matrix>> made;
+
+  Matrix matrix() const;
 };
 
 /// The model matrix as a recipe, so that it can be made for other rows too.
@@ -34,11 +47,18 @@ class Design {
   /// The design without the term at that place; the coding of the others stays.
   std::vector<Index> columns_of(int term) const;
 
-  /// One row per row of `frame`. `by`: its derivative by that column instead. Rows with something
-  /// missing hold NaN.
+  /// One row per row of `frame`: columns of the frame as they lie, and what had to be worked out.
+  /// Rows with something missing hold NaN.
+  BuiltColumns columns(const Frame& frame) const;
+  /// The same in one matrix. `by`: its derivative by that column instead.
   Matrix matrix(const Frame& frame, std::string_view by = {}) const;
 
  private:
+  using Blocks = std::vector<std::optional<VariableData>>;
+  /// The values, and the derivatives by `by`, of one term.
+  std::pair<Matrix, Matrix> term(const TermCoding& term, const Frame& frame, std::string_view by,
+                                 Blocks& data) const;
+
   std::vector<Variable> variables_;
   std::vector<TermCoding> terms_;
   std::vector<std::string> names_;

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "plugins/logit/formula/number_list.h"
+
 namespace kv::logit {
 
 /// What was asked for cannot be done with this formula and these data. The text is a sentence.
@@ -24,9 +26,10 @@ inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 struct Column {
   std::string name;
   bool text = false;
-  std::vector<double> numbers;      ///< NaN is missing
+  NumberList numbers;               ///< NaN is missing
   std::vector<std::int32_t> codes;  ///< of a text column; -1 is missing
   std::vector<std::string> labels;  ///< each text once, in the order of first appearance
+  bool any_missing = true;          ///< false: it is known that none is
 
   std::size_t size() const { return text ? codes.size() : numbers.size(); }
   bool missing(std::size_t row) const { return text ? codes[row] < 0 : std::isnan(numbers[row]); }
@@ -52,6 +55,12 @@ class Frame {
   const Column* find(std::string_view name) const {
     for (const auto& column : columns_)
       if (column->name == name) return column.get();
+    return nullptr;
+  }
+  /// The column of that name, to keep; null when there is none.
+  std::shared_ptr<const Column> share(std::string_view name) const {
+    for (const auto& column : columns_)
+      if (column->name == name) return column;
     return nullptr;
   }
   const std::vector<std::shared_ptr<const Column>>& columns() const { return columns_; }

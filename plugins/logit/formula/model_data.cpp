@@ -68,7 +68,8 @@ void filter_columns(RowFilter& filter, const Expression& e, const Frame& frame) 
   for (const std::string& name : names) {
     const Column* column = frame.find(name);
     if (column == nullptr) continue;  // TRUE in poly(x, 2, raw = TRUE)
-    filter.drop(name + " is missing", [&](std::size_t i) { return column->missing(i); });
+    if (column->any_missing)
+      filter.drop(name + " is missing", [&](std::size_t i) { return column->missing(i); });
   }
 }
 
@@ -130,14 +131,24 @@ void note_numbers_as_text(const Frame& frame, const Variable& variable,
                   formula_name(variable.column) + ") takes it as a number.");
 }
 
+/// Columns of the frame are finite where nothing is missing: what was read was.
 void require_finite(const ModelData& data) {
-  for (Index j = 0; j < data.x.cols(); ++j)
-    for (Index i = 0; i < data.x.rows(); ++i)
-      if (!std::isfinite(data.x(i, j)))
+  const DesignColumns& x = data.columns.all;
+  const auto known = [&](const double* column) {
+    return column == nullptr || std::ranges::any_of(data.columns.borrowed, [&](const auto& own) {
+             return own->numbers.data() == column && !own->any_missing;
+           });
+  };
+  for (Index j = 0; j < x.cols(); ++j) {
+    const double* column = x.columns[static_cast<std::size_t>(j)];
+    if (known(column)) continue;
+    for (Index i = 0; i < x.rows; ++i)
+      if (!std::isfinite(column[i]))
         throw ModelError(data.design->names()[static_cast<std::size_t>(j)] +
                          " is too large for a number in row " +
                          std::to_string(data.rows[static_cast<std::size_t>(i)] + 1) +
                          ". Scale it down");
+  }
 }
 
 Vector weights_of(const Frame& frame, const std::string& name) {
@@ -159,6 +170,11 @@ Vector offsets_of(const Formula& formula, const Frame& frame) {
   return sum;
 }
 
+Vector chosen(Vector values, const std::vector<Index>& rows) {
+  if (values.size() == static_cast<Index>(rows.size())) return values;
+  return values(rows);
+}
+
 }  // namespace
 
 Frame pick_rows(const Frame& frame, const std::vector<Index>& rows) {
@@ -169,6 +185,8 @@ Frame pick_rows(const Frame& frame, const std::vector<Index>& rows) {
     picked->name = column->name;
     picked->text = column->text;
     picked->labels = column->labels;
+    picked->any_missing = column->any_missing;
+    if (!column->text) picked->numbers.reserve(rows.size());
     for (const Index i : rows) {
       const auto at = static_cast<std::size_t>(i);
       if (column->text)
@@ -198,7 +216,7 @@ ModelData model_data(const Formula& formula, const Frame& frame, const DataOptio
     throw ModelError("the outcome " + outcome.text +
                      " holds shares between 0 and 1. Give the number of trials as weights, or "
                      "write cbind(successes, failures)");
-  const Vector offset = offsets_of(formula, frame);
+  Vector offset = offsets_of(formula, frame);
 
   if (forced != nullptr) {
     data.rows = *forced;
@@ -210,8 +228,9 @@ ModelData model_data(const Formula& formula, const Frame& frame, const DataOptio
     });
     for (const Variable& variable : variables) filter_variable(filter, variable, frame);
     for (const Expression& e : formula.offsets) filter_columns(filter, e, frame);
-    filter.drop("the offset cannot be worked out",
-                [&](std::size_t i) { return std::isnan(offset[static_cast<Index>(i)]); });
+    if (!formula.offsets.empty())
+      filter.drop("the offset cannot be worked out",
+                  [&](std::size_t i) { return std::isnan(offset[static_cast<Index>(i)]); });
     for (const std::string* name :
          {&options.weights, &options.cluster, &options.strata, &options.fpc}) {
       if (name->empty()) continue;
@@ -236,17 +255,19 @@ ModelData model_data(const Formula& formula, const Frame& frame, const DataOptio
   data.design = std::make_shared<const Design>(formula, std::move(variables));
   if (data.design->names().empty())
     throw ModelError("the formula leaves nothing to estimate: no term and no intercept");
-  data.x = data.design->matrix(data.frame);
+  data.columns = data.design->columns(data.frame);
   require_finite(data);
 
   data.grouped = outcome.grouped;
   data.outcome = outcome.text;
-  data.trials = outcome.trials(data.rows);
-  const Vector successes = outcome.successes(data.rows);
-  data.obs.w = data.trials.cwiseProduct(weight(data.rows));
-  data.obs.y =
-      (data.trials.array() > 0).select(successes.array() / data.trials.array(), 0.0).matrix();
-  data.obs.offset = offset(data.rows);
+  data.trials = chosen(std::move(outcome.trials), data.rows);
+  data.obs.y = chosen(std::move(outcome.successes), data.rows);
+  if (data.grouped)
+    data.obs.y =
+        (data.trials.array() > 0).select(data.obs.y.array() / data.trials.array(), 0.0).matrix();
+  data.obs.w = chosen(std::move(weight), data.rows);
+  if (data.grouped) data.obs.w.array() *= data.trials.array();
+  data.obs.offset = chosen(std::move(offset), data.rows);
   if (!(data.obs.w.array() > 0).any()) throw ModelError("every row that is left has the weight 0");
   const auto coded = [&](const std::string& name) {
     return name.empty() ? std::vector<Index>{} : dense(numbered(column_of(data.frame, name)));

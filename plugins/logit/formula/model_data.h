@@ -29,7 +29,7 @@ struct ModelData {
   Index rows_given = 0;
   std::vector<std::pair<std::string, Index>> dropped;  ///< reason and rows, each row once
 
-  Matrix x;
+  BuiltColumns columns;  ///< the design matrix, column by column
   Observations obs;
   Vector trials;        ///< per row: the trials of a cbind() outcome, else 1
   std::string outcome;  ///< "low", or "type = 'Yes'"
@@ -39,6 +39,17 @@ struct ModelData {
   std::vector<Index> stratum;
   Vector fpc;
   std::vector<std::string> notes;
+
+  Index used() const { return obs.rows(); }
+  /// The design matrix in one piece, made when it is first asked for: millions of rows are fitted
+  /// without.
+  const Matrix& x() const {
+    if (!x_) x_ = std::make_shared<const Matrix>(columns.matrix());
+    return *x_;
+  }
+
+ private:
+  mutable std::shared_ptr<const Matrix> x_;
 };
 
 /// Reads the model's rows out of `frame`: listwise deletion over everything the formula and the

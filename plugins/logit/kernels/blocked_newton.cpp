@@ -2,152 +2,143 @@
 #include "plugins/logit/kernels/blocked_newton.h"
 
 #include <cmath>
-#include <vector>
+
+#include "plugins/logit/kernels/column_scale.h"
+#include "plugins/logit/kernels/pass.h"
 
 namespace kv::logit {
 namespace {
 
-constexpr Index kBlock = 256;
 constexpr Index kFewRows = 20'000;
 constexpr Index kManyColumns = 200;
 constexpr int kMaxIterations = 50;
+constexpr int kMaxHalvings = 20;
+/// Below this ratio of pivots X'X has lost digits that a QR keeps.
+constexpr double kLeastPivots = 1e-5;
+/// Beyond this the data may be separated.
+constexpr double kLargestEta = 25;
 
-/// The scaled design in blocks of rows, each column-major and in one piece.
-class Blocks {
+/// Newton's method on the rows of one block in `stride`.
+class Climb {
  public:
-  Blocks(const Matrix& x, const Vector& w, Index intercept) : rows_(x.rows()), columns_(x.cols()) {
-    center_ = Vector::Zero(columns_);
-    scale_ = Vector::Ones(columns_);
-    const double n = std::max(1.0, static_cast<double>((w.array() > 0).count()));
-    const bool all = n == static_cast<double>(rows_);
-    for (Index j = 0; j < columns_; ++j) {
-      if (j == intercept) continue;
-      const double largest = x.col(j).cwiseAbs().maxCoeff();
-      if (!(largest > 0) || largest > 1e150) {
-        usable_ = false;
-        return;
-      }
-      const auto counted = [&](const auto& values) {
-        return all ? values.sum() : (w.array() > 0).select(values, 0.0).sum();
-      };
-      if (intercept >= 0) center_[j] = counted(x.col(j).array()) / n;
-      const double size = std::sqrt(counted((x.col(j).array() - center_[j]).square()) / n);
-      if (!(size > 1e-10 * largest)) usable_ = false;
-      scale_[j] = size;
-    }
-    if (!usable_) return;
-    values_.resize(static_cast<std::size_t>(rows_ * columns_));
-    for (Index at = 0; at < rows_; at += kBlock) {
-      auto part = block(at);
-      for (Index j = 0; j < columns_; ++j)
-        part.col(j) = (x.col(j).segment(at, part.rows()).array() - center_[j]) / scale_[j];
-    }
-  }
+  Climb(const PassData& data, Index stride, const Poll& poll)
+      : data_(data), stride_(stride), poll_(poll) {}
 
-  bool usable() const { return usable_; }
-  Eigen::Map<Matrix> block(Index at) {
-    return {values_.data() + at * columns_, std::min(kBlock, rows_ - at), columns_};
-  }
-  Matrix transform(Index intercept) const {
-    Matrix t = scale_.cwiseInverse().asDiagonal();
-    if (intercept >= 0)
-      for (Index j = 0; j < columns_; ++j)
-        if (j != intercept) t(intercept, j) = -(center_[j] / scale_[j]);
-    return t;
+  struct Point {
+    Vector b;
+    Sums sums;
+    Eigen::LLT<Matrix> root;
+    double rcond = 0;
+    double decrement = 0;  ///< of the step that led to b: twice the likelihood it was to gain
+    int iterations = 0;
+  };
+
+  /// From b until a step's decrement is at most `enough`; the sums and the root are those of the
+  /// point before that step, `eta` those of b. None when it does not get there.
+  std::optional<Point> from(Vector b, double enough, double* eta) const {
+    Point at;
+    at.sums = sums(b, true, nullptr);
+    while (++at.iterations <= kMaxIterations) {
+      at.root.compute(at.sums.information);
+      if (at.root.info() != Eigen::Success) return std::nullopt;
+      const Vector pivots = at.root.matrixLLT().diagonal();
+      at.rcond = pivots.minCoeff() / pivots.maxCoeff();
+      if (!(at.rcond >= kLeastPivots)) return std::nullopt;
+      Vector step = at.root.solve(at.sums.score);
+      at.decrement = step.dot(at.sums.score);
+      const bool last = at.decrement <= enough;
+      if (last && eta == nullptr) {
+        at.b = b + step;
+        return at;
+      }
+      Sums next = sums(b + step, !last, eta);
+      for (int k = 0; k < kMaxHalvings && !last && !(next.log_likelihood >= slack(at.sums)); ++k) {
+        step /= 2;
+        next = sums(b + step, true, eta);
+      }
+      b += step;
+      if (last) {
+        at.sums.log_likelihood = next.log_likelihood;
+        at.sums.largest_eta = next.largest_eta;
+        at.b = std::move(b);
+        return at;
+      }
+      at.sums = std::move(next);
+    }
+    return std::nullopt;
   }
 
  private:
-  Index rows_;
-  Index columns_;
-  Vector center_;
-  Vector scale_;
-  bool usable_ = true;
-  std::vector<double> values_;
-};
-
-/// Everything of one pass at b.
-struct Pass {
-  double log_likelihood = 0;
-  double largest_eta = 0;
-  Vector score;
-  Matrix information;  ///< lower triangle
-  Vector eta;
-};
-
-Pass pass_at(Blocks& blocks, const Observations& obs, const Vector& b, const Poll& poll) {
-  const Index n = obs.rows();
-  const Index p = b.size();
-  Pass out{0, 0, Vector::Zero(p), Matrix::Zero(p, p), Vector(n)};
-  Matrix weighted(kBlock, p);
-  for (Index at = 0; at < n; at += kBlock) {
-    if (at % (kBlock * 64) == 0) poll();
-    const auto x = blocks.block(at);
-    const Index rows = x.rows();
-    const auto y = obs.y.segment(at, rows).array();
-    const auto w = obs.w.segment(at, rows).array();
-    auto eta = out.eta.segment(at, rows);
-    eta = x * b + obs.offset.segment(at, rows);
-    // e^-|eta| serves the mean, its variance and the likelihood, and never overflows.
-    Eigen::ArrayXd e = (-eta.array().abs()).exp();
-    const Eigen::ArrayXd lower = e / (1 + e);  // of the two probabilities the smaller one
-    const Eigen::ArrayXd mu = (eta.array() > 0).select(1 - lower, lower);
-    const Eigen::ArrayXd root = (w * lower / (1 + e)).sqrt();
-    out.log_likelihood += (w * (y * eta.array() - eta.array().max(0.0) - (1 + e).log())).sum();
-    out.largest_eta = std::max(out.largest_eta, eta.cwiseAbs().maxCoeff());
-    out.score.noalias() += x.transpose() * (w * (y - mu)).matrix();
-    weighted.topRows(rows).noalias() = root.matrix().asDiagonal() * x;
-    out.information.selfadjointView<Eigen::Lower>().rankUpdate(weighted.topRows(rows).transpose());
+  Sums sums(const Vector& b, bool information, double* eta) const {
+    return pass_over(data_, b, stride_, information, eta, poll_);
   }
-  return out;
+  /// What a step must reach; at the top the likelihood is flat to rounding.
+  static double slack(const Sums& sums) {
+    return sums.log_likelihood - 1e-13 * std::abs(sums.log_likelihood);
+  }
+
+  const PassData& data_;
+  Index stride_;
+  const Poll& poll_;
+};
+
+/// Where to begin: the fit of some rows is as far from that of all as their number says, and costs
+/// as much less.
+Vector start_of(const PassData& data, const Poll& poll) {
+  const Index p = data.x.cols();
+  Vector b = Vector::Zero(p);
+  for (const Index stride : {64, 8}) {
+    if (data.x.rows / stride < std::max<Index>(4'000, 40 * p)) continue;
+    // A step of this size is half of what the sample is off.
+    const auto found = Climb(data, stride, poll).from(b, 0.25 * static_cast<double>(p), nullptr);
+    if (!found || !(found->sums.largest_eta <= kLargestEta)) return Vector::Zero(p);
+    b = found->b;
+  }
+  return b;
+}
+
+Fit fit_of(const Climb::Point& top, const Matrix& t, Vector eta) {
+  const Index p = t.cols();
+  Fit fit;
+  for (Index j = 0; j < p; ++j) fit.kept.push_back(j);
+  fit.beta = t * top.b;
+  const Matrix given = t * top.root.matrixL().solve(Matrix::Identity(p, p)).transpose();
+  fit.covariance = given * given.transpose();
+  for (Index j = 0; j < p; ++j) fit.errors.emplace_back(std::sqrt(fit.covariance(j, j)));
+  fit.eta = std::move(eta);
+  fit.log_likelihood = top.sums.log_likelihood;
+  fit.iterations = top.iterations;
+  fit.rcond = top.rcond;
+  return fit;
 }
 
 }  // namespace
 
-std::optional<Fit> blocked_fit(const Matrix& x, const Observations& obs, Index intercept,
+std::optional<Fit> blocked_fit(const DesignColumns& x, const Observations& obs, Index intercept,
                                const Poll& poll) {
   const Index p = x.cols();
-  if (x.rows() < kFewRows || p > kManyColumns || p == 0) return std::nullopt;
-  Blocks blocks(x, obs.w, intercept);
-  if (!blocks.usable()) return std::nullopt;
-  Vector b = Vector::Zero(p);
-  Pass pass = pass_at(blocks, obs, b, poll);
-  // The step after which the error is squared once more, down to rounding.
-  const double enough = 1e-14 * obs.w.sum();
-  double rcond = 0;
-  for (int iteration = 1; iteration <= kMaxIterations; ++iteration) {
-    const Eigen::LLT<Matrix> llt(pass.information);
-    if (llt.info() != Eigen::Success) return std::nullopt;
-    const Vector pivots = Matrix(llt.matrixL()).diagonal();
-    rcond = pivots.minCoeff() / pivots.maxCoeff();
-    if (rcond < 1e-5) return std::nullopt;  // X'X costs digits that a QR keeps
-    Vector step = llt.solve(pass.score);
-    const double decrement = step.dot(pass.score);
-    Pass next = pass_at(blocks, obs, b + step, poll);
-    for (int k = 0; k < 20 && !(next.log_likelihood >= pass.log_likelihood) && decrement > enough;
-         ++k) {
-      step /= 2;
-      next = pass_at(blocks, obs, b + step, poll);
-    }
-    b += step;
-    pass = std::move(next);
-    if (decrement > enough) continue;
-    if (pass.largest_eta > 25) return std::nullopt;  // separation is not ruled out
-    const Matrix root =
-        Eigen::LLT<Matrix>(pass.information).matrixL().solve(Matrix::Identity(p, p)).transpose();
-    Fit fit;
-    for (Index j = 0; j < p; ++j) fit.kept.push_back(j);
-    const Matrix t = blocks.transform(intercept);
-    fit.beta = t * b;
-    const Matrix given = t * root;
-    fit.covariance = given * given.transpose();
-    for (Index j = 0; j < p; ++j) fit.errors.emplace_back(std::sqrt(fit.covariance(j, j)));
-    fit.eta = std::move(pass.eta);
-    fit.log_likelihood = pass.log_likelihood;
-    fit.iterations = iteration;
-    fit.rcond = rcond;
-    return fit;
-  }
-  return std::nullopt;
+  if (x.rows < kFewRows || p > kManyColumns || p == 0) return std::nullopt;
+  const auto scale = scale_of(x, intercept, poll);
+  if (!scale) return std::nullopt;
+  const bool unit = (obs.w.array() == 1).all();
+  const bool offset = (obs.offset.array() != 0).any();
+  const PassData data{x,
+                      scale->center,
+                      scale->size.cwiseInverse(),
+                      obs.y.data(),
+                      unit ? nullptr : obs.w.data(),
+                      offset ? obs.offset.data() : nullptr};
+  const Climb all(data, 1, poll);
+  Vector eta(x.rows);
+  // Errors have the weights of the point before the last step, off by the square root of this: a
+  // billionth. The estimates are off by its square.
+  const double enough = 1e-18 * obs.w.sum();
+  const Vector start = start_of(data, poll);
+  auto top = all.from(start, enough, eta.data());
+  if (!top && !start.isZero(0)) top = all.from(Vector::Zero(p), enough, eta.data());
+  // Separation is ruled out by a maximum at moderate predictors only.
+  if (!top || !(top->sums.largest_eta <= kLargestEta)) return std::nullopt;
+  return fit_of(*top, scale->transform(intercept), std::move(eta));
 }
 
 }  // namespace kv::logit

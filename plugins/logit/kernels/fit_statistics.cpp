@@ -34,13 +34,39 @@ double log_likelihood_constant(const FittedModel& model) {
   return sum;
 }
 
-double pearson(const Observations& obs, const Means& means) {
-  double sum = 0;
+/// What one walk over the rows adds up.
+struct RowTotals {
+  double deviance = 0;
+  double pearson = 0;
+  double successes = 0;
+  double failures = 0;
+  double mu_of_successes = 0;
+  double mu_of_failures = 0;
+  Classification at_half;
+};
+
+RowTotals row_totals(const Observations& obs, const Vector& eta) {
+  RowTotals t;
+  LogProbabilities log;
   for (Index i = 0; i < obs.rows(); ++i) {
-    const double residual = obs.y[i] - means.mu[i];
-    if (obs.w[i] > 0 && residual != 0) sum += obs.w[i] * residual * residual / means.variance[i];
+    const double w = obs.w[i];
+    if (!(w > 0)) continue;
+    log.at(eta[i]);
+    const double y = obs.y[i];
+    const double mu = log.mu();
+    const double residual = y - mu;
+    t.deviance += unit_deviance(y, w, log);
+    if (residual != 0) t.pearson += w * residual * residual / log.variance();
+    const double s = w * y;
+    const double f = w * (1 - y);
+    t.successes += s;
+    t.failures += f;
+    t.mu_of_successes += s * mu;
+    t.mu_of_failures += f * mu;
+    (mu >= t.at_half.cut ? t.at_half.true_positive : t.at_half.false_negative) += s;
+    (mu >= t.at_half.cut ? t.at_half.false_positive : t.at_half.true_negative) += f;
   }
-  return sum;
+  return t;
 }
 
 }  // namespace
@@ -76,34 +102,15 @@ std::optional<double> area_under_curve(const Observations& obs, const Vector& mu
   return area / successes / below;
 }
 
-std::optional<double> tjur_r2(const Observations& obs, const Vector& mu) {
-  const Eigen::ArrayXd s = obs.w.array() * obs.y.array();
-  const Eigen::ArrayXd f = obs.w.array() - s;
-  if (!(s.sum() > 0) || !(f.sum() > 0)) return std::nullopt;
-  const Eigen::ArrayXd known = (obs.w.array() > 0).select(mu.array(), 0.0);
-  return (s * known).sum() / s.sum() - (f * known).sum() / f.sum();
-}
-
-Classification classify(const Observations& obs, const Vector& mu, double cut) {
-  Classification table;
-  table.cut = cut;
-  for (Index i = 0; i < obs.rows(); ++i) {
-    const double s = obs.w[i] * obs.y[i];
-    const double f = obs.w[i] * (1 - obs.y[i]);
-    (mu[i] >= cut ? table.true_positive : table.false_negative) += s;
-    (mu[i] >= cut ? table.false_positive : table.true_negative) += f;
-  }
-  return table;
-}
-
 FitStatistics fit_statistics(const FittedModel& model) {
   FitStatistics s;
-  const Means means = means_of(model.eta);
+  const RowTotals totals = row_totals(model.obs, model.eta);
+  s.at_half = totals.at_half;
   s.rows_weighted = (model.obs.w.array() > 0).count();
   s.sum_weights = model.obs.w.sum();
-  s.null_deviance = unit_deviances(model.obs, model.null_eta).sum();
+  s.null_deviance = row_totals(model.obs, model.null_eta).deviance;
   s.df_null = s.rows_weighted - (model.has_intercept ? 1 : 0);
-  s.deviance = unit_deviances(model.obs, model.eta).sum();
+  s.deviance = totals.deviance;
   s.df_residual = s.rows_weighted - model.rank;
   s.log_likelihood_kernel = model.log_likelihood;
   s.log_likelihood_constant = log_likelihood_constant(model);
@@ -114,7 +121,7 @@ FitStatistics fit_statistics(const FittedModel& model) {
   s.bic = -2 * s.log_likelihood + k * std::log(static_cast<double>(s.rows_weighted));
   s.bic_sumw = -2 * s.log_likelihood + k * std::log(s.sum_weights);
   s.aic_kernel = -2 * s.log_likelihood_kernel + 2 * k;
-  s.pearson_chisq = pearson(model.obs, means);
+  s.pearson_chisq = totals.pearson;
   const double l0 = model.null_log_likelihood;
   // The larger model cannot have less; what rounding takes away is given back.
   const double l = std::max(model.log_likelihood, l0);
@@ -124,8 +131,9 @@ FitStatistics fit_statistics(const FittedModel& model) {
     s.cox_snell = 0.0 - std::expm1(2 * (l0 - l) / s.sum_weights);
     s.nagelkerke = *s.cox_snell / -std::expm1(2 * l0 / s.sum_weights);
   }
-  s.tjur = tjur_r2(model.obs, means.mu);
-  if (model.with_auc) s.auc = area_under_curve(model.obs, means.mu);
+  if (totals.successes > 0 && totals.failures > 0)
+    s.tjur = totals.mu_of_successes / totals.successes - totals.mu_of_failures / totals.failures;
+  if (model.with_auc) s.auc = area_under_curve(model.obs, means_of(model.eta).mu);
   s.lr_chisq = std::max(0.0, 2 * (l - l0));
   s.lr_df = model.rank - (model.has_intercept ? 1 : 0);
   s.lr_p = s.lr_df == 0 ? 1.0 : chi_squared_p(s.lr_chisq, s.lr_df);

@@ -21,8 +21,18 @@ struct FittedModel {
   bool with_auc = true;  ///< it sorts the rows
 };
 
+/// Counts of predicted against observed at a cut: predicted 1 when mu >= cut.
+struct Classification {
+  double cut = 0.5;
+  double true_positive = 0;
+  double false_positive = 0;
+  double false_negative = 0;
+  double true_negative = 0;
+};
+
 /// One row of fit statistics; none where undefined.
 struct FitStatistics {
+  Classification at_half;
   Index rows_weighted = 0;  ///< rows of positive weight: the n of degrees of freedom and bic
   double sum_weights = 0;   ///< the n of pseudo R-squared and bic_sumw
   double null_deviance = 0;
@@ -42,7 +52,7 @@ struct FitStatistics {
   std::optional<double> mcfadden_adj;
   std::optional<double> cox_snell;
   std::optional<double> nagelkerke;
-  std::optional<double> tjur;
+  std::optional<double> tjur;  ///< Tjur (2009): mean mu among successes less that among failures
   std::optional<double> auc;
   double lr_chisq = 0;
   Index lr_df = 0;
@@ -54,20 +64,6 @@ FitStatistics fit_statistics(const FittedModel& model);
 /// Mann-Whitney's statistic as a share, ties counting one half, weighted: the area under the ROC
 /// curve. None without successes or without failures.
 std::optional<double> area_under_curve(const Observations& obs, const Vector& mu);
-
-/// Tjur's (2009) coefficient of discrimination: the mean of mu among successes less that among
-/// failures.
-std::optional<double> tjur_r2(const Observations& obs, const Vector& mu);
-
-/// Counts of predicted against observed at a cut: predicted 1 when mu >= cut.
-struct Classification {
-  double cut = 0.5;
-  double true_positive = 0;
-  double false_positive = 0;
-  double false_negative = 0;
-  double true_negative = 0;
-};
-Classification classify(const Observations& obs, const Vector& mu, double cut);
 
 /// P(X > x), or none for df < 1.
 std::optional<double> chi_squared_p(double x, Index df);

@@ -26,28 +26,34 @@ Means means_of(const Vector& eta) {
 
 double kernel_log_likelihood(const Observations& obs, const Vector& eta) {
   double sum = 0;
+  LogProbabilities log;
   for (Index i = 0; i < obs.rows(); ++i) {
     if (obs.w[i] == 0) continue;
     const double y = obs.y[i];
+    log.at(eta[i]);
     // y eta - softplus(eta), each part with its own sign so that infinities do not meet.
     double row = 0;
-    if (y > 0) row -= y * softplus(-eta[i]);
-    if (y < 1) row -= (1 - y) * softplus(eta[i]);
+    if (y > 0) row -= y * log.success();
+    if (y < 1) row -= (1 - y) * log.failure();
     sum += obs.w[i] * row;
   }
   return sum;
 }
 
+double unit_deviance(double y, double w, const LogProbabilities& log) {
+  double row = 0;
+  if (y > 0) row += y * ((y < 1 ? std::log(y) : 0) + log.success());
+  if (y < 1) row += (1 - y) * ((y > 0 ? std::log1p(-y) : 0) + log.failure());
+  return std::max(0.0, 2 * w * row);
+}
+
 Vector unit_deviances(const Observations& obs, const Vector& eta) {
-  Vector out(obs.rows());
+  Vector out = Vector::Zero(obs.rows());
+  LogProbabilities log;
   for (Index i = 0; i < obs.rows(); ++i) {
-    const double y = obs.y[i];
-    double row = 0;
-    if (obs.w[i] != 0) {
-      if (y > 0) row += y * (std::log(y) + softplus(-eta[i]));
-      if (y < 1) row += (1 - y) * (std::log1p(-y) + softplus(eta[i]));
-    }
-    out[i] = std::max(0.0, 2 * obs.w[i] * row);
+    if (obs.w[i] == 0) continue;
+    log.at(eta[i]);
+    out[i] = unit_deviance(obs.y[i], obs.w[i], log);
   }
   return out;
 }

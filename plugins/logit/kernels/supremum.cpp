@@ -78,6 +78,13 @@ void take_limit(Fit& fit, const Matrix& x, const Observations& obs, Index interc
 
 Fit fit_supremum(const Matrix& x, const Observations& obs, Index intercept, const Poll& poll,
                  bool directions) {
+  if (auto blocked = blocked_fit(columns_of(x, intercept), obs, intercept, poll))
+    return std::move(*blocked);
+  return fit_exactly(x, obs, intercept, poll, directions);
+}
+
+Fit fit_exactly(const Matrix& x, const Observations& obs, Index intercept, const Poll& poll,
+                bool directions) {
   Fit fit;
   if (x.cols() == 0) {
     fit.eta = obs.offset;
@@ -85,7 +92,6 @@ Fit fit_supremum(const Matrix& x, const Observations& obs, Index intercept, cons
     fit.covariance = Matrix(0, 0);
     return fit;
   }
-  if (auto blocked = blocked_fit(x, obs, intercept, poll)) return std::move(*blocked);
   fit.kept = independent_columns(x, obs.w);
   const Matrix independent = x(Eigen::all, fit.kept);
   const Index one = place_of(fit.kept, intercept);

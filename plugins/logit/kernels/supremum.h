@@ -31,4 +31,8 @@ struct Fit {
 Fit fit_supremum(const Matrix& x, const Observations& obs, Index intercept, const Poll& poll,
                  bool directions = true);
 
+/// The same by QR, for any number of rows, where blocked_fit() has nothing to say.
+Fit fit_exactly(const Matrix& x, const Observations& obs, Index intercept, const Poll& poll,
+                bool directions = true);
+
 }  // namespace kv::logit

@@ -52,7 +52,7 @@ void take_tests(Analysis& a) {
 }
 
 void take_profiles(Analysis& a, const Poll& poll) {
-  const Matrix x = a.data.x(Eigen::all, a.fit.kept);
+  const Matrix x = a.data.x()(Eigen::all, a.fit.kept);
   const Index intercept = place_of_intercept(a);
   const double threshold = chi_squared1_quantile(a.options.level);
   for (std::size_t j = 0; j < a.fit.kept.size(); ++j)
@@ -61,7 +61,7 @@ void take_profiles(Analysis& a, const Poll& poll) {
 }
 
 void take_firth(Analysis& a, const Poll& poll) {
-  const Matrix x = a.data.x(Eigen::all, a.fit.kept);
+  const Matrix x = a.data.x()(Eigen::all, a.fit.kept);
   const Index intercept = place_of_intercept(a);
   const double threshold = chi_squared1_quantile(a.options.level);
   const double quantile = normal_quantile((1 + a.options.level) / 2);
@@ -108,7 +108,8 @@ void show_firth(Analysis& a) {
 }
 
 bool small_enough(const ModelData& data) {
-  return static_cast<double>(data.x.rows()) * static_cast<double>(data.x.cols()) <= kCellsForDetail;
+  return static_cast<double>(data.used()) * static_cast<double>(data.columns.all.cols()) <=
+         kCellsForDetail;
 }
 
 ModelOptions completed(ModelOptions options) {
@@ -151,13 +152,13 @@ Analysis analyse(const std::string& formula, const Frame& frame, const ModelOpti
   if (design) scale_sampling_weights(a.data);
 
   const Index intercept = a.data.design->intercept();
-  a.fit = fit_supremum(a.data.x, a.data.obs, intercept, poll);
+  a.fit = fit_model(a.data, poll);
   const Fit null = null_fit(a.data, poll);
   a.statistics = fit_statistics({a.data.obs, a.fit.eta, a.fit.log_likelihood, null.log_likelihood,
                                  null.eta, a.fit.rank(), intercept >= 0, a.data.trials, !a.basic});
   const double successes = a.data.obs.w.dot(a.data.obs.y);
   a.constant_outcome = successes == 0 || successes == a.data.obs.w.sum();
-  a.classification = classify(a.data.obs, means_of(a.fit.eta).mu, 0.5);
+  a.classification = a.statistics.at_half;
 
   take_estimates(a);
   if (!a.fit.separation.any()) take_covariances(a);

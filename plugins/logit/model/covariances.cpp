@@ -21,7 +21,7 @@ struct Scaled {
   Vector residual;
 
   Scaled(const Analysis& a)
-      : design(a.data.x(Eigen::all, a.fit.kept), a.data.obs.w, place_of_intercept(a)) {
+      : design(a.data.x()(Eigen::all, a.fit.kept), a.data.obs.w, place_of_intercept(a)) {
     const Means means = means_of(a.fit.eta);
     root = inverse_information_root(design.x(), a.data.obs.w.cwiseProduct(means.variance));
     bread = root * root.transpose();
@@ -38,7 +38,7 @@ std::vector<double> errors_of(const Matrix& covariance) {
 /// Strata and units: a unit's number counts within its stratum; without a column each row is one.
 SampleDesign sample_design(const ModelData& data) {
   SampleDesign out;
-  const Index n = data.x.rows();
+  const Index n = data.used();
   std::map<std::pair<Index, Index>, Index> units;
   for (Index i = 0; i < n; ++i) {
     const auto row = static_cast<std::size_t>(i);
@@ -166,7 +166,7 @@ void take_inflation(Analysis& a) {
     if (own.empty()) continue;
     a.vif.push_back({terms[t].label, generalised_vif(slopes, own), static_cast<Index>(own.size())});
   }
-  a.design_vif = design_vif(a.data.x(Eigen::all, a.fit.kept), intercept);
+  a.design_vif = design_vif(a.data.x()(Eigen::all, a.fit.kept), intercept);
 }
 
 void scale_sampling_weights(ModelData& data) {

@@ -15,7 +15,7 @@ class Averager {
            const Matrix& covariance)
       : data_(data), kept_(kept), beta_(beta), covariance_(covariance) {
     share_ = data.obs.w / data.obs.w.sum();
-    x_ = data.x(Eigen::all, kept);
+    x_ = data.x()(Eigen::all, kept);
     means_ = means_of(x_ * beta_ + data.obs.offset);
   }
 

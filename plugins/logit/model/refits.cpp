@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plugins/logit/kernels/blocked_newton.h"
+
 namespace kv::logit {
 namespace {
 
@@ -33,7 +35,7 @@ void take_drop1(Analysis& a, const Poll& poll) {
     std::vector<Index> rest;
     for (std::size_t j = 0; j < design.assign().size(); ++j)
       if (design.assign()[j] != static_cast<int>(t)) rest.push_back(static_cast<Index>(j));
-    const Matrix x = a.data.x(Eigen::all, rest);
+    const Matrix x = a.data.x()(Eigen::all, rest);
     a.drop1.push_back(test_of(design.terms()[t].label,
                               fit_supremum(x, a.data.obs, design.intercept(), poll, false), a.fit));
   }
@@ -71,7 +73,7 @@ void take_nested(Analysis& a, const Frame& frame, const Poll& poll) {
     if (data.obs.y != a.data.obs.y || data.obs.w != a.data.obs.w)
       throw ModelError("the nested model " + text + " has another outcome than " +
                        a.data.formula.text);
-    fits.push_back(fit_supremum(data.x, data.obs, data.design->intercept(), poll));
+    fits.push_back(fit_model(data, poll));
     a.nested.push_back(summarised(formula, data, fits.back()));
   }
   fits.push_back(a.fit);
@@ -82,11 +84,18 @@ void take_nested(Analysis& a, const Frame& frame, const Poll& poll) {
 
 }  // namespace
 
+Fit fit_model(const ModelData& data, const Poll& poll) {
+  const Index intercept = data.design->intercept();
+  if (auto blocked = blocked_fit(data.columns.all, data.obs, intercept, poll))
+    return std::move(*blocked);
+  return fit_exactly(data.x(), data.obs, intercept, poll);
+}
+
 Fit null_fit(const ModelData& data, const Poll& poll) {
   const Index columns = data.design->intercept() >= 0 ? 1 : 0;
   const double share = data.obs.w.dot(data.obs.y) / data.obs.w.sum();
   if (columns == 0 || share == 0 || share == 1 || !data.obs.offset.isZero(0))
-    return fit_supremum(data.x.leftCols(columns), data.obs, columns - 1, poll, false);
+    return fit_supremum(Matrix::Ones(data.used(), columns), data.obs, columns - 1, poll, false);
   Fit fit;  // without an offset the intercept is the logit of the share
   fit.kept = {0};
   fit.eta = Vector::Constant(data.obs.rows(), std::log(share) - std::log1p(-share));

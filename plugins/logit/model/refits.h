@@ -5,6 +5,9 @@
 
 namespace kv::logit {
 
+/// The maximum likelihood fit of the model's columns.
+Fit fit_model(const ModelData& data, const Poll& poll);
+
 /// The intercept alone (with the offset), or without an intercept the offset alone.
 Fit null_fit(const ModelData& data, const Poll& poll);
 
