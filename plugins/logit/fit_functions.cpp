@@ -33,6 +33,7 @@ void put_model(const std::string& formula, const Frame& frame, const ModelOption
 class ModelState {
  public:
   void step(const Arguments& arguments) {
+    over_ = true;  // until the row is taken: SQLite ends the group after an error too
     if (columns_.empty()) begin(arguments);
     require_same(arguments);
     if (arguments.size() != columns_.size() + kFirstValue)
@@ -40,11 +41,12 @@ class ModelState {
                        std::to_string(arguments.size() - kFirstValue) + " values");
     for (std::size_t k = 0; k < columns_.size(); ++k) take(columns_[k], arguments, k + kFirstValue);
     ++rows_;
+    over_ = false;
   }
 
   /// The same for a logit_fit() that reads; the group has no value then.
   void pass_on(RowSink& sink, const Arguments& arguments) {
-    passed_on_ = true;
+    over_ = true;
     try {
       std::size_t k = kFirstValue;
       for (ColumnBuilder& column : sink.columns) take(column, arguments, k++);
@@ -58,7 +60,7 @@ class ModelState {
   void inverse(const Arguments&) {}
 
   void result(Result& out) {
-    if (passed_on_) return;
+    if (over_) return;
     if (columns_.empty()) throw ModelError("there are no rows");
     Frame frame;
     for (ColumnBuilder& column : columns_) frame.add(column.take());
@@ -103,7 +105,7 @@ class ModelState {
   ModelOptions options_;
   std::vector<ColumnBuilder> columns_;
   std::size_t rows_ = 0;
-  bool passed_on_ = false;
+  bool over_ = false;  ///< there is nothing to fit
 };
 
 void fit(const Arguments& arguments, Result& out) {

@@ -10,7 +10,7 @@ namespace kv::logit {
 namespace {
 
 constexpr std::string_view kSpaced[] = {
-    "+", "-", "*", "~", "==", "!=", "<=", ">=", "<", ">", "&", "|"};
+    "+", "-", "*", "~", "%in%", "==", "!=", "<=", ">=", "<", ">", "&", "|"};
 constexpr std::string_view kTight[] = {":", "^", "/"};
 
 bool is_one_of(std::string_view what, std::span<const std::string_view> list) {

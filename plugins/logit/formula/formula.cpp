@@ -40,12 +40,13 @@ class Expander {
     if (e.arguments.size() == 2) {
       if (e.text == "-") return without(e);
       if (e.text == "^") return power(e);
-      if (e.text == "+" || e.text == ":" || e.text == "*" || e.text == "/") {
+      if (e.text == "+" || e.text == ":" || e.text == "*" || e.text == "/" || e.text == "%in%") {
         // The left side first: variables are numbered as they are met.
         Terms left = expand(e.arguments[0]);
         const Terms right = expand(e.arguments[1]);
         if (e.text == "+") return joined(std::move(left), right);
         if (e.text == ":") return crossed(left, right);
+        if (e.text == "%in%") return crossed(left, {all_of(right)});
         return e.text == "*" ? star(left, right) : nested(left, right);
       }
     }
@@ -124,9 +125,14 @@ class Expander {
   }
 
   static Terms nested(const Terms& left, const Terms& right) {
+    return joined(left, crossed({all_of(left)}, right));
+  }
+
+  /// The interaction of everything named.
+  static Term all_of(const Terms& terms) {
     Term all;
-    for (const Term& term : left) all = product(all, term);
-    return joined(left, crossed({all}, right));
+    for (const Term& term : terms) all = product(all, term);
+    return all;
   }
 
   Terms power(const Expression& e) {

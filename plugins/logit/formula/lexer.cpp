@@ -86,9 +86,9 @@ class Lexer {
   }
 
   void symbol() {
-    static constexpr std::string_view kSymbols[] = {"==", "!=", "<=", ">=", "~", "+", "-",
-                                                    "*",  "/",  "^",  ":",  "(", ")", ",",
-                                                    "=",  "<",  ">",  "&",  "|", "!"};
+    static constexpr std::string_view kSymbols[] = {"%in%", "==", "!=", "<=", ">=", "~", "+",
+                                                    "-",    "*",  "/",  "^",  ":",  "(", ")",
+                                                    ",",    "=",  "<",  ">",  "&",  "|", "!"};
     for (const std::string_view symbol : kSymbols) {
       if (!formula_.substr(at_).starts_with(symbol)) continue;
       add(Token::Kind::kSymbol, std::string(symbol), at_);

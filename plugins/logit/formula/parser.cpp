@@ -12,7 +12,7 @@ constexpr int kMaxParts = 2'500;
 
 /// The binary operators by how loosely they bind, as R's ?Syntax lists them.
 constexpr int kTilde = 1;
-constexpr int kUnary = 9;
+constexpr int kUnary = 10;
 
 int precedence(std::string_view symbol) {
   if (symbol == "~") return kTilde;
@@ -23,8 +23,9 @@ int precedence(std::string_view symbol) {
     return 5;
   if (symbol == "+" || symbol == "-") return 6;
   if (symbol == "*" || symbol == "/") return 7;
-  if (symbol == ":") return 8;
-  if (symbol == "^") return 10;
+  if (symbol == "%in%") return 8;
+  if (symbol == ":") return 9;
+  if (symbol == "^") return 11;
   return 0;
 }
 

@@ -70,8 +70,11 @@ std::shared_ptr<const Column> constant(const Column& column, const std::string& 
   out->name = column.name;
   out->text = column.text;
   if (column.text) {
-    out->labels = {label};
-    out->codes.assign(column.size(), 0);
+    // All labels stay known: a comparison may name another one.
+    out->labels = column.labels;
+    const auto at = std::ranges::find(out->labels, label) - out->labels.begin();
+    if (at == std::ssize(out->labels)) out->labels.push_back(label);
+    out->codes.assign(column.size(), static_cast<std::int32_t>(at));
   } else {
     out->numbers.assign(column.size(), number_in(label));
   }

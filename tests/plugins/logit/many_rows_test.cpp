@@ -55,4 +55,49 @@ TEST_F(ManyRows, AliasedColumnsAreDroppedAllTheSame) {
       ",,aliased");
 }
 
+// logit_fit() reads by an aggregate, and past a function's 127 arguments by a statement's columns.
+TEST_F(ManyRows, EveryWayInGivesOneModel) {
+  EXPECT_EQ(ask("SELECT (SELECT logit_model('y ~ a + g + d', '{\"detail\": \"basic\"}', 'y, a, g, "
+                "d', y, a, g, d) FROM "
+                "many) = logit_fit('y ~ a + g + d', 'many', '{\"detail\": \"basic\"}')"),
+            "1");
+  std::string names;
+  std::string columns;
+  for (int k = 0; k < 130; ++k) {
+    columns += ", abs(random() % 1000) AS c" + std::to_string(k);
+    names += " + 0 * c" + std::to_string(k);
+  }
+  ask("CREATE TABLE wide AS SELECT y, a" + columns + " FROM few");
+  EXPECT_EQ(ask("SELECT (SELECT group_concat(round(estimate, 12)) FROM logit_terms(logit_fit('y ~ "
+                "I(a" +
+                names +
+                ")', 'wide', '{\"detail\": \"basic\"}'))) = (SELECT group_concat(round(estimate, "
+                "12)) FROM "
+                "logit_terms(logit_fit('y ~ a', 'wide', '{\"detail\": \"basic\"}')))"),
+            "1");
+}
+
+TEST_F(ManyRows, ARowThatCannotBeUsedIsToldByEveryWayIn) {
+  ask("CREATE TABLE bad AS SELECT * FROM many; UPDATE bad SET a = 'abc' WHERE rowid = 29000;"
+      "CREATE TABLE none AS SELECT * FROM many LIMIT 0");
+  const std::string sentence = "the column a holds numbers, and in row 29000 the text 'abc'";
+  EXPECT_THAT(ask("SELECT logit_fit('y ~ a', 'bad', NULL)"),
+              testing::StartsWith("error: logit_fit: " + sentence));
+  EXPECT_THAT(ask("SELECT logit_model('y ~ a', NULL, 'y, a', y, a) FROM bad"),
+              testing::StartsWith("error: logit_model: " + sentence));
+  EXPECT_EQ(ask("SELECT logit_fit('y ~ a', 'none', NULL)"),
+            "error: logit_fit: the data have no rows");
+}
+
+// Rows that are left out make the columns that are used copies.
+TEST_F(ManyRows, WithMissingValuesGiveWhatTheCompleteOnesGive) {
+  ask("CREATE TABLE holes AS SELECT y, iif(rowid % 10 = 3, NULL, a) AS a, d FROM many");
+  EXPECT_EQ(ask("SELECT (SELECT group_concat(estimate || std_error) FROM logit_terms(logit_fit("
+                "'y ~ a + d', 'holes', '{\"detail\": \"basic\"}'))) = (SELECT "
+                "group_concat(estimate || std_error) FROM "
+                "logit_terms(logit_fit('y ~ a + d', 'SELECT * FROM holes WHERE a IS NOT NULL', "
+                "'{\"detail\": \"basic\"}')))"),
+            "1");
+}
+
 }  // namespace
