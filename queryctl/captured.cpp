@@ -43,13 +43,24 @@ Captured Session::capture(Work work) {
   return kept;
 }
 
-Captured Session::capture_command(std::string_view name, std::span<const std::string> arguments) {
+Captured Session::capture_command(std::string_view name, std::span<const std::string> arguments,
+                                  std::string_view format) {
   const Command& command = command_of(name);
   const Arguments parsed = parse_arguments(command.info(), arguments);
-  return capture([&] {
-    check_arguments(*this, command.info(), parsed);
-    command.run(*this, parsed);
-  });
+  const Settings before = settings_;
+  settings_.format = format;
+  settings_.output_name.clear();
+  try {
+    Captured kept = capture([&] {
+      check_arguments(*this, command.info(), parsed);
+      command.run(*this, parsed);
+    });
+    settings_ = before;
+    return kept;
+  } catch (...) {
+    settings_ = before;
+    throw;
+  }
 }
 
 Captured Session::capture_query(std::string_view sql, const Values& values, std::string_view origin,

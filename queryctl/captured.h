@@ -23,6 +23,7 @@ struct CapturedTable {
 struct Captured {
   std::vector<CapturedTable> tables;
   std::string text;                   ///< written to Session::out() itself
+  std::string artefact;               ///< Session::write_artefact: a figure's bytes
   std::vector<std::string> notes;     ///< Session::note
   std::vector<std::string> warnings;  ///< Session::warn
 };

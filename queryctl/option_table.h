@@ -28,6 +28,9 @@ inline constexpr std::array kProgramOptions = {
                   "numbers with a decimal comma; csv then has ';' between the values, as Excel "
                   "expects"},
     ProgramOption{"bom", 0, "", "start with the mark by which Excel knows UTF-8"},
+    ProgramOption{"format", 0, "FORMAT",
+                  "what a command that draws makes (svg, png, pdf, ...); without it the ending of "
+                  "-o FILE says"},
     ProgramOption{"param", 'p', "NAME=VALUE",
                   "give :NAME a value in SQL: as text (0301 stays 0301), or with NAME:=VALUE as a "
                   "number or null"},

@@ -189,6 +189,7 @@ void read_settings(const po::variables_map& map, Options& options) {
     usage("There is no mode '" + *options.mode + "'.", "Known are " + join_names(modes) + ".");
   }
   options.settings.output_name = options.output;
+  options.settings.format = single(map, "format").value_or("");
   options.write = map.contains("write");
   options.safe = map.contains("safe");
   if (options.safe && options.write)
@@ -250,6 +251,8 @@ void read_clocks(const po::variables_map& map, Clocks& clocks) {
 }
 
 void require_agreement(const Options& options) {
+  if (!options.command && !options.settings.format.empty() && !options.inputs.empty())
+    usage("--format is for commands that draw; SQL is written by --mode.", "Leave it out.");
   if (options.command && !options.inputs.empty())
     usage("Both a command (" + *options.command + ") and SQL (-c, -f) are given.",
           "Run them one after the other.");

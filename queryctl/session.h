@@ -53,6 +53,7 @@ struct Settings {
   std::optional<std::int64_t>
       max_bytes;            ///< of values written per run_sql or run_command, likewise
   std::string lang = "nb";  ///< nb, nn or en
+  std::string format;       ///< of an artefact; empty: the ending of output_name says it
   std::chrono::duration<double> timeout{0};  ///< for each run_sql or run_command; 0: none
   std::string output_name;                   ///< of the file that is written to; empty or "-": none
   bool quiet = false;    ///< no notes (warnings and errors are told all the same)
@@ -84,7 +85,9 @@ class Session {
 
   /// What a command gives, for another command that is running: under that one's time limit, and
   /// kept rather than written. A command that is not there and wrong words throw as run_command().
-  Captured capture_command(std::string_view name, std::span<const std::string> arguments);
+  /// A command that makes an artefact makes it in `format`, whatever file is being written.
+  Captured capture_command(std::string_view name, std::span<const std::string> arguments,
+                           std::string_view format = {});
   /// The same for one statement; it need not use every one of `values`.
   Captured capture_query(std::string_view sql, const Values& values, std::string_view origin,
                          int first_line = 1);
@@ -140,6 +143,11 @@ class Session {
   /// is empty.
   void run_query(std::string_view sql, const Values& values, std::span<const Column> columns,
                  std::string_view origin, int first_line = 1);
+  /// What a command that makes an artefact writes: `sql` is one statement that returns it in one
+  /// row, and beside it, in a second column where there is one, a JSON list of sentences to tell.
+  void run_artefact(std::string_view sql, const Values& values, std::string_view origin);
+  /// The bytes as they are. Throws Error rather than fill a terminal with what it cannot show.
+  void write_artefact(std::string_view bytes);
   /// The rows of one statement of the program's own.
   std::vector<std::vector<Value>> fetch(std::string_view sql, const Values& values);
   void write_rows(std::span<const Column> columns, std::span<const std::vector<Value>> rows);

@@ -173,6 +173,7 @@ constinit const kv_command kCompositeCommand = {
     1,
     nullptr,
     0,
+    nullptr,
 };
 
 }  // namespace kv::indices

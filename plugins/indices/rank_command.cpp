@@ -48,6 +48,7 @@ constinit const kv_command kRankCommand = {
     0,
     nullptr,
     0,
+    nullptr,
 };
 
 }  // namespace kv::indices

@@ -299,6 +299,7 @@ constinit const kv_command kLogitCommand = {
     0,
     kStatements,
     std::size(kStatements),
+    nullptr,
 };
 
 constinit const kv_command kModelsCommand = {
@@ -314,6 +315,7 @@ constinit const kv_command kModelsCommand = {
     0,
     kModelsStatements,
     std::size(kModelsStatements),
+    nullptr,
 };
 
 }  // namespace kv::logit

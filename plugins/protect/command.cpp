@@ -160,6 +160,7 @@ constinit const kv_command kProtectCommand = {
     1,
     nullptr,
     0,
+    nullptr,
 };
 
 }  // namespace kv::protect

@@ -52,6 +52,7 @@ constinit const kv_command kQuadrantCommand = {
     1,
     nullptr,
     0,
+    nullptr,
 };
 
 }  // namespace kv::quadrant

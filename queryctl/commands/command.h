@@ -16,10 +16,11 @@ struct CommandInfo {
   std::string name;
   std::string origin;  ///< "built in", "indicator", "report", "map" or "plugin <name>"
   std::string summary;
-  std::string details;                ///< may be empty; paragraphs end in newlines
-  std::string example;                ///< without the program's name and the database
-  std::vector<sql::Param> arguments;  ///< given by position
-  std::vector<sql::Param> options;    ///< --name value; of type "flag": --name
+  std::string details;                    ///< may be empty; paragraphs end in newlines
+  std::string example;                    ///< without the program's name and the database
+  std::vector<sql::Param> arguments;      ///< given by position
+  std::vector<sql::Param> options;        ///< --name value; of type "flag": --name
+  std::vector<std::string> formats = {};  ///< of the artefact that it makes; usually empty
 };
 
 class Command {

@@ -85,6 +85,9 @@ std::string manual_of(const CommandInfo& command) {
     page += parameter_line(argument.name, argument);
   for (const sql::Param& option : command.options)
     page += parameter_line(option_name(option), option);
+  if (!command.formats.empty())
+    page +=
+        "\nMakes:\n  " + join_names(command.formats) + ", by the ending of -o FILE or --format\n";
   if (!command.details.empty()) page += "\n" + command.details;
   if (!command.example.empty()) page += "\nExample:\n  " + command.example + "\n";
   return page;

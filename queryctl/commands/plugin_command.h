@@ -6,7 +6,7 @@
 
 namespace kv::queryctl {
 
-/// A command that a plugin brings: typed options and one SQL statement.
+/// A command that a plugin brings: typed options and SQL, which makes rows or an artefact.
 class PluginCommand : public Command {
  public:
   PluginCommand(const CommandRecord& record, const std::string& plugin);

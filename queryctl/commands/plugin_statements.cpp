@@ -47,8 +47,12 @@ class Run {
       for_each(record);
     } else {
       const std::string made = record.makes_sql ? single_text(record.sql) : record.sql;
-      session_.run_query(made, used_by(made), record.columns, origin_);
-      if (!returns_columns(made)) return false;
+      if (makes_artefact() && returns_columns(made)) {
+        session_.run_artefact(made, used_by(made), origin_);
+      } else {
+        session_.run_query(made, used_by(made), record.columns, origin_);
+        if (!returns_columns(made)) return false;
+      }
     }
     if (!record.notes.empty())
       for (const auto& row : session_.fetch(record.notes, used_by(record.notes)))
@@ -57,6 +61,8 @@ class Run {
   }
 
  private:
+  bool makes_artefact() const { return !text_of(values_, "format").empty(); }
+
   Values used_by(std::string_view sql) const {
     Values out;
     for (const auto& [name, value] : values_)

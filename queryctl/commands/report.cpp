@@ -5,6 +5,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "queryctl/artefact.h"
 #include "queryctl/commands/builtin.h"
 #include "queryctl/report/compose.h"
 #include "queryctl/report/pdf.h"
@@ -49,15 +50,12 @@ const sql::Document& find_document(Session& session, const std::string& name) {
               ExitCode::kUsage);
 }
 
-/// "html" or "pdf": as --format says, or else the end of the output file's name.
-std::string format_of(const Session& session, const Arguments& arguments) {
-  if (arguments.has("format")) return arguments.text("format");
+/// "html" where nothing says otherwise.
+std::string format_of(const Session& session, const CommandInfo& info) {
   const std::string& output = session.settings().output_name;
   const std::string end = std::filesystem::path(output).extension().string();
-  if (output.empty() || output == "-" || end == ".html" || end == ".htm") return "html";
-  if (end == ".pdf") return "pdf";
-  throw Error("report writes .html and .pdf, not " + output + ".",
-              "Name the file so, or say --format html or --format pdf.", ExitCode::kUsage);
+  const bool any = output.empty() || output == "-" || end == ".htm";
+  return asked_format(session.settings(), info.name, info.formats, !any).value_or("html");
 }
 
 CommandInfo info_of() {
@@ -81,8 +79,7 @@ CommandInfo info_of() {
       "named in it.\n";
   info.example = "report nibr-2014-107 -o note.html";
   info.arguments = {{"report", "text", true, std::nullopt, kNoName}};
-  info.options = {{"format", "choice:html|pdf", false, std::nullopt,
-                   "What is written; by default as the name after -o ends, else html."}};
+  info.formats = {"html", "pdf"};
   return info;
 }
 
@@ -92,7 +89,7 @@ class ReportCommand : public Command {
 
   void run(Session& session, const Arguments& arguments) const override {
     const std::string name = arguments.text("report");
-    const std::string format = format_of(session, arguments);
+    const std::string format = format_of(session, info());
     if (session.writable())
       throw Error("report only asks.", "Leave --write out.", ExitCode::kUsage);
     if (session.settings().limit)
@@ -102,8 +99,7 @@ class ReportCommand : public Command {
         is_path(name) ? read_document(name) : find_document(session, name);
     std::string bytes = report::compose(session, document);
     if (format == "pdf") bytes = report::pdf_of(bytes, [&] { session.check_watch(); });
-    session.out() << bytes << std::flush;
-    if (!session.out()) throw Error("The report cannot be written: the output is closed or full.");
+    session.write_artefact(bytes);
   }
 };
 

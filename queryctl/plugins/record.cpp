@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "queryctl/artefact.h"
 #include "schema/error.h"
 
 namespace kv::queryctl {
@@ -122,10 +123,11 @@ class Reader {
       (i < positional ? command.arguments : command.options)
           .push_back(parameter(element(raw->options, i, "options"), command.name));
     command.makes_sql = has_minor_1 && raw->makes_sql != 0;
-    const std::size_t statements = raw->size >= sizeof(kv_command) ? raw->statement_count : 0;
+    const std::size_t statements = raw->size >= KV_COMMAND_SIZE_V2 ? raw->statement_count : 0;
     for (std::size_t i = 0; i < statements; ++i)
       command.statements.push_back(
           statement(element(raw->statements, i, "statements"), command.name));
+    if (raw->size >= sizeof(kv_command)) command.formats = format_names(optional(raw->formats));
     return command;
   }
 

@@ -44,6 +44,7 @@ struct CommandRecord {
   std::vector<sql::Param> options;
   bool makes_sql = false;                   ///< what `sql` returns is the statement to run
   std::vector<StatementRecord> statements;  ///< instead of `sql`; may be empty
+  std::vector<std::string> formats;         ///< of the artefact it makes; empty: it makes rows
 };
 
 struct PluginRecord {

@@ -4,9 +4,12 @@
 #include <cerrno>
 #include <system_error>
 
+#include "queryctl/session.h"
 #include "schema/error.h"
 
 namespace kv::queryctl {
+
+OutputSwitch::OutputSwitch(Host& host) : host_(host), first_name_(host.settings().output_name) {}
 
 OutputSwitch::~OutputSwitch() {
   close();
@@ -42,11 +45,13 @@ void OutputSwitch::open(const std::string& path) {
   file_ = std::move(file);
   path_ = path;
   host_.set_output(&file_);
+  host_.settings().output_name = path_;
 }
 
 void OutputSwitch::close() {
   if (path_.empty()) return;
   host_.set_output(nullptr);
+  host_.settings().output_name = first_name_;
   file_.close();
   path_.clear();
   once_ = false;

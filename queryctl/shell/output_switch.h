@@ -11,7 +11,7 @@ namespace kv::queryctl {
 /// Where results go: the terminal, a file until further notice (.output), or a file once (.once).
 class OutputSwitch {
  public:
-  explicit OutputSwitch(Host& host) : host_(host) {}
+  explicit OutputSwitch(Host& host);
   ~OutputSwitch();
   OutputSwitch(const OutputSwitch&) = delete;
   OutputSwitch& operator=(const OutputSwitch&) = delete;
@@ -36,6 +36,7 @@ class OutputSwitch {
   Host& host_;
   std::ofstream file_;
   std::string path_;
+  std::string first_name_;  ///< of the file that the program was started with
   bool once_ = false;
 };
 

@@ -44,6 +44,8 @@ SQLITE_EXTENSION_INIT1
 static const kv_parameter number = {sizeof(kv_parameter), "number", "integer", "21",
                                     "What is doubled."};
 static const kv_parameter* const parameters[] = {&number};
+static const kv_parameter word = {sizeof(kv_parameter), "word", "text", "x", "What is drawn."};
+static const kv_parameter* const words[] = {&word};
 static const kv_function function = {sizeof(kv_function),
                                      NAME "_two",
                                      "scalar",
@@ -66,11 +68,27 @@ static const kv_command command = {sizeof(kv_command),
                                    0,
                                    0,
                                    0,
+                                   0,
                                    0};
-static const kv_command* const commands[] = {&command};
+/* Makes a text or bytes, and has one thing to say about it. */
+static const kv_command artefact = {sizeof(kv_command),
+                                    "draw-" NAME,
+                                    "Draws.",
+                                    "SELECT CASE :format WHEN 'svg' THEN '<svg>' || :word || "
+                                    "'</svg>' WHEN 'bin' THEN x'00ff0a' END, "
+                                    "'[\"Bykle has no room.\"]'",
+                                    "draw-" NAME " --word x",
+                                    words,
+                                    1,
+                                    0,
+                                    0,
+                                    0,
+                                    0,
+                                    "svg bin none"};
+static const kv_command* const commands[] = {&command, &artefact};
 static const kv_plugin plugin = {PLUGIN_SIZE, NAME,       "1.2.3",   "A plugin for tests.",
                                  "MIT",       MIN_SQLITE, functions, 1,
-                                 commands,    1};
+                                 commands,    2};
 
 static void two(sqlite3_context* context, int count, sqlite3_value** values) {
   (void)count;

@@ -28,8 +28,18 @@ class Record : public ::testing::Test {
       sizeof(kv_function), "p_f", "scalar", "p_f(n)", "Does.", nullptr, nullptr, nullptr, nullptr,
       parameters,          1};
   const kv_function* functions[1] = {&function};
-  kv_command command = {
-      sizeof(kv_command), "do-it", "Does.", "SELECT :n", nullptr, parameters, 1, 0, 0, nullptr, 0};
+  kv_command command = {sizeof(kv_command),
+                        "do-it",
+                        "Does.",
+                        "SELECT :n",
+                        nullptr,
+                        parameters,
+                        1,
+                        0,
+                        0,
+                        nullptr,
+                        0,
+                        nullptr};
   const kv_command* commands[1] = {&command};
   kv_plugin plugin = {sizeof(kv_plugin), "p",       "1.0.0", "Tests.", "MIT",
                       3040000,           functions, 1,       commands, 1};

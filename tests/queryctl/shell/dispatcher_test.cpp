@@ -134,6 +134,13 @@ TEST_F(Shell, OnceTakesTheNextResultOnlyAndOutputAllUntilToldOtherwise) {
   EXPECT_EQ(out(), "2\n5\n");
 }
 
+TEST_F(Shell, ACommandThatDrawsIsToldTheNameOfTheFileByItsEndingItKnowsTheFormat) {
+  shell.output().once(file("kart.svg"));
+  EXPECT_EQ(host.settings().output_name, file("kart.svg"));
+  shell.output().after_run();
+  EXPECT_EQ(host.settings().output_name, "");
+}
+
 TEST_F(Shell, OnceEndsAlsoWhenTheStatementFails) {
   type({(".once '" + file("feil.txt") + "'").c_str(), "SELECT * FROM nowhere;", "SELECT 6;"});
   EXPECT_EQ(text(file("feil.txt")), "");

@@ -106,12 +106,22 @@ typedef struct kv_command {
      :lang, :as_of and :borders. */
   const kv_statement* const* statements;
   size_t statement_count;
+  /* Since minor version 3, may be NULL: the command makes an artefact, and these are its formats,
+     as the endings of files: "svg png pdf". Which one is asked for (--format, or the ending of the
+     file that is written) is bound as :format, and may stand in a statement's `when`. The
+     statement then returns one row: first the artefact, a text or a BLOB that is written to the
+     byte; in a second column, where there is one, a JSON list of sentences that are told beside it,
+     or NULL. A command with a statement for "format=" also has results of rows: it is what is run
+     when no format is asked for. One without is refused then, with the list of formats. */
+  const char* formats;
 } kv_command;
 
 /* The size of kv_command before minor version 1. */
 #define KV_COMMAND_SIZE_V0 offsetof(kv_command, positional_count)
 /* And before minor version 2. */
 #define KV_COMMAND_SIZE_V1 offsetof(kv_command, statements)
+/* And before minor version 3. */
+#define KV_COMMAND_SIZE_V2 offsetof(kv_command, formats)
 
 typedef struct kv_plugin {
   size_t size;
