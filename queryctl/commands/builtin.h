@@ -14,6 +14,8 @@ namespace kv::queryctl {
 std::span<const EmbeddedFile> embedded_commands();
 
 std::unique_ptr<Command> make_crosstab_command();
+/// bars, series, scatter, coefficients.
+std::vector<std::unique_ptr<Command>> make_draw_commands();
 std::unique_ptr<Command> make_freq_command();
 std::unique_ptr<Command> make_functions_command();
 std::unique_ptr<Command> make_help_command();

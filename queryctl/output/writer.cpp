@@ -23,7 +23,7 @@ constexpr std::array kModes{
     Mode{"json", make_json},         Mode{"jsonl", make_jsonl}, Mode{"html", make_html},
     Mode{"latex", make_latex},       Mode{"line", make_line},   Mode{"list", make_list},
     Mode{"insert", make_insert},     Mode{"quote", make_quote}, Mode{"count", make_count},
-    Mode{"off", make_off},
+    Mode{"off", make_off},           Mode{"bar", make_bar},     Mode{"spark", make_spark},
 };
 
 }  // namespace

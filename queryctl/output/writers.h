@@ -25,6 +25,8 @@ std::unique_ptr<ResultWriter> make_insert(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_quote(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_count(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_off(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_bar(std::ostream&, const WriterOptions&);
+std::unique_ptr<ResultWriter> make_spark(std::ostream&, const WriterOptions&);
 std::unique_ptr<ResultWriter> make_list(std::ostream&, const WriterOptions&);
 
 }  // namespace kv::queryctl

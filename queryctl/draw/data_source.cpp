@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "queryctl/draw/data_source.h"
+
+#include <algorithm>
+
+#include "queryctl/commands/query_option.h"
+#include "queryctl/commands/survey_question.h"
+#include "queryctl/draw/source_line.h"
+#include "queryctl/session.h"
+#include "queryctl/words.h"
+#include "schema/error.h"
+
+namespace kv::queryctl::draw {
+namespace {
+
+void tell(Session& session, const Captured& captured) {
+  for (const std::string& sentence : captured.notes) session.note(sentence);
+  for (const std::string& sentence : captured.warnings) session.warn(sentence);
+}
+
+CapturedTable only_table(const Captured& captured, const std::string& what) {
+  if (captured.tables.empty())
+    throw Error(what + " makes no rows that could be drawn.",
+                "Name a command that makes a table, a table, a view or a SELECT.",
+                ExitCode::kUsage);
+  return captured.tables.front();
+}
+
+std::string title_of(Session& session, const std::string& command) {
+  if (const sql::Query* query = session.library().find(command))
+    return query->title(session.settings().lang);
+  return {};
+}
+
+Captured ask(Session& session, const std::vector<std::string>& words) {
+  return session.capture_command(words[0], std::vector(words.begin() + 1, words.end()));
+}
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    if (end > at) parts.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+std::vector<std::string> freq_words(const std::string& question, const std::string& wave) {
+  std::vector<std::string> words{"freq", question};
+  if (!wave.empty()) words.insert(words.end(), {"--wave", wave});
+  return words;
+}
+
+std::string wave_source(Session& session, const SurveyWave& wave) {
+  const auto rows =
+      session.fetch("SELECT publisher FROM survey_wave WHERE wave_id = :wave", {{"wave", wave.id}});
+  const auto* publisher =
+      rows.empty() || rows[0].empty() ? nullptr : std::get_if<std::string>(&rows[0][0]);
+  return (publisher ? *publisher + ", " : "") + wave.title;
+}
+
+std::size_t column(const CapturedTable& table, std::string_view name) {
+  const auto found = std::ranges::find(table.columns, name, &Column::name);
+  if (found == table.columns.end())
+    throw Error("A frequency table has no column " + std::string(name) + ".");
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+std::string text(const Value& value) {
+  const auto* found = std::get_if<std::string>(&value);
+  return found ? *found : std::string();
+}
+
+/// The rows of one question that are drawn: its answers and what is missing, of all who took part.
+void add_question(const SurveyItem& item, const CapturedTable& freq, const std::string& answer,
+                  CapturedTable& out) {
+  const std::size_t label = column(freq, "label");
+  const std::size_t count = column(freq, "count");
+  const std::size_t percent = column(freq, "percent");
+  const std::size_t kind = column(freq, "kind");
+  const std::size_t status = column(freq, "status");
+  std::vector<std::string> answers;
+  for (const auto& row : freq.rows) {
+    const std::string what = text(row[kind]);
+    if (what == "answer") answers.push_back(text(row[label]));
+    if (what == "total" && !answer.empty()) continue;
+    if (what != "total" && (answer.empty() ? what != "answer" && what != "missing"
+                                           : what != "answer" || text(row[label]) != answer))
+      continue;
+    const Value group = answer.empty() && what != "total" ? row[label] : Value{};
+    out.rows.push_back({what == "total" ? Value{} : Value{item.text}, group, row[count],
+                        row[percent], row[kind], row[status]});
+  }
+  if (!answer.empty() && std::ranges::find(answers, answer) == answers.end())
+    throw Error(item.code + " has no answer '" + answer + "'.",
+                "Its answers are " + (answers.empty() ? "none" : answers[0]) +
+                    (answers.size() > 1 ? " and others: freq " + item.code + " lists them." : "."),
+                ExitCode::kUsage);
+}
+
+}  // namespace
+
+Data data_of(Session& session, const std::string& given) {
+  Data data;
+  const std::vector<std::string> names = session.command_names();
+  const std::string first = given.substr(0, given.find_first_of(" \t\n"));
+  if (std::ranges::find(names, first) == names.end()) {
+    Values values = {{"data", given}};
+    expand_query(session, "DATA", "data", values);
+    const Captured captured =
+        session.capture_query(std::get<std::string>(values["data"]), {}, "DATA");
+    data.table = only_table(captured, given);
+    return data;
+  }
+  const std::vector<std::string> words = split_words(given);
+  if (words.size() > 1 && words[0] == "freq") {
+    const auto wave = std::ranges::find(words, "--wave");
+    const bool named = wave != words.end() && wave + 1 != words.end();
+    const SurveyItem item = find_item(session, words[1], named ? *(wave + 1) : std::string());
+    data.title = item.text;
+    data.source = wave_source(session, item.wave);
+  }
+  const Captured captured = ask(session, words);
+  tell(session, captured);
+  data.table = only_table(captured, words[0]);
+  if (data.title.empty()) data.title = title_of(session, words[0]);
+  if (data.source.empty()) data.source = source_line(session, words);
+  return data;
+}
+
+Data data_of_questions(Session& session, const std::string& questions, const std::string& wave,
+                       const std::string& answer) {
+  const std::vector<std::string> codes = split(questions);
+  if (codes.size() == 1 && answer.empty()) {
+    Data data = data_of(session,
+                        "freq '" + codes[0] + "'" + (wave.empty() ? "" : " --wave '" + wave + "'"));
+    return data;
+  }
+  Data data;
+  data.stacked = answer.empty();
+  data.table.columns = {{"label", {}},   {"group", {}}, {"count", {}},
+                        {"percent", {}}, {"kind", {}},  {"status", {}}};
+  std::vector<std::string> told;
+  for (const std::string& code : codes) {
+    const SurveyItem item = find_item(session, code, wave);
+    const Captured captured = ask(session, freq_words(code, wave));
+    for (const std::string& sentence : captured.warnings)
+      if (std::ranges::find(told, sentence) == told.end()) told.push_back(sentence);
+    add_question(item, only_table(captured, "freq"), answer, data.table);
+    data.source = wave_source(session, item.wave);
+  }
+  for (const std::string& sentence : told) session.warn(sentence);
+  return data;
+}
+
+}  // namespace kv::queryctl::draw
