@@ -161,21 +161,22 @@ class Maker {
     each_row([&](const Row& row, Object& object) {
       if (kind) {
         const std::string what = text_of(row[*kind]);
-        const bool shown = what == "answer" || (whole && what == "missing");
+        const bool shown = what == "answer" || (whole && what.starts_with("missing"));
         if (!shown && is_kind(what)) return false;
       }
       object.text("label", row[label]);
       object.number("value", row[value], columns_.name(value));
       if (group) object.text("group", row[*group]);
+      if (kind && text_of(row[*kind]).starts_with("missing ")) object.text("field", row[*kind]);
       if (count && *count != value) object.number("count", row[*count], columns_.name(*count));
       return true;
     });
   }
 
   static bool is_kind(std::string_view what) {
-    for (const char* one : {"answer", "valid", "responses", "missing", "total", "outside", "frame"})
+    for (const char* one : {"answer", "valid", "responses", "total", "outside", "frame"})
       if (what == one) return true;
-    return false;
+    return what.starts_with("missing");
   }
 
   /// N is said once: in tables by another question it differs from group to group.

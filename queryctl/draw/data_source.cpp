@@ -7,6 +7,7 @@
 #include "queryctl/commands/survey_question.h"
 #include "queryctl/draw/source_line.h"
 #include "queryctl/session.h"
+#include "queryctl/suggest.h"
 #include "queryctl/words.h"
 #include "schema/error.h"
 
@@ -24,6 +25,25 @@ CapturedTable only_table(const Captured& captured, const std::string& what) {
                 "Name a command that makes a table, a table, a view or a SELECT.",
                 ExitCode::kUsage);
   return captured.tables.front();
+}
+
+/// A frequency table whose rows of what is missing say which kind they are, in whatever language
+/// the label is: "missing not-asked".
+void name_missing(Session& session, CapturedTable& table) {
+  const auto find = [&](std::string_view name) {
+    return std::ranges::find(table.columns, name, &Column::name) - table.columns.begin();
+  };
+  const auto kind = static_cast<std::size_t>(find("kind"));
+  const auto label = static_cast<std::size_t>(find("label"));
+  if (kind == table.columns.size() || label == table.columns.size()) return;
+  for (auto& row : table.rows) {
+    if (row[kind] != Value{std::string("missing")}) continue;
+    const auto state = session.fetch(
+        "SELECT 'missing ' || state FROM survey_state WHERE :label IN (title_nb, title_nn, "
+        "title_en)",
+        {{"label", row[label]}});
+    if (!state.empty()) row[kind] = state[0][0];
+  }
 }
 
 std::string title_of(Session& session, const std::string& command) {
@@ -85,7 +105,7 @@ void add_question(const SurveyItem& item, const CapturedTable& freq, const std::
     const std::string what = text(row[kind]);
     if (what == "answer") answers.push_back(text(row[label]));
     if (what == "total" && !answer.empty()) continue;
-    if (what != "total" && (answer.empty() ? what != "answer" && what != "missing"
+    if (what != "total" && (answer.empty() ? what != "answer" && !what.starts_with("missing")
                                            : what != "answer" || text(row[label]) != answer))
       continue;
     const Value group = answer.empty() && what != "total" ? row[label] : Value{};
@@ -94,9 +114,7 @@ void add_question(const SurveyItem& item, const CapturedTable& freq, const std::
   }
   if (!answer.empty() && std::ranges::find(answers, answer) == answers.end())
     throw Error(item.code + " has no answer '" + answer + "'.",
-                "Its answers are " + (answers.empty() ? "none" : answers[0]) +
-                    (answers.size() > 1 ? " and others: freq " + item.code + " lists them." : "."),
-                ExitCode::kUsage);
+                "Its answers are " + join_names(answers) + ".", ExitCode::kUsage);
 }
 
 }  // namespace
@@ -124,6 +142,7 @@ Data data_of(Session& session, const std::string& given) {
   const Captured captured = ask(session, words);
   tell(session, captured);
   data.table = only_table(captured, words[0]);
+  if (words[0] == "freq") name_missing(session, data.table);
   if (data.title.empty()) data.title = title_of(session, words[0]);
   if (data.source.empty()) data.source = source_line(session, words);
   return data;
@@ -147,7 +166,9 @@ Data data_of_questions(Session& session, const std::string& questions, const std
     const Captured captured = ask(session, freq_words(code, wave));
     for (const std::string& sentence : captured.warnings)
       if (std::ranges::find(told, sentence) == told.end()) told.push_back(sentence);
-    add_question(item, only_table(captured, "freq"), answer, data.table);
+    CapturedTable freq = only_table(captured, "freq");
+    name_missing(session, freq);
+    add_question(item, freq, answer, data.table);
     data.source = wave_source(session, item.wave);
   }
   for (const std::string& sentence : told) session.warn(sentence);

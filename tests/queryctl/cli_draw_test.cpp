@@ -92,7 +92,7 @@ TEST_F(CliDraw, WhatCannotBeDrawnIsASentenceAndLeavesNoFile) {
   refused({"bars", "scores", "--value", "name"}, 1, "holds 'Risør', which is no number");
   refused({"bars"}, 2, "give DATA or --question");
   refused({"bars", "ingen"}, 1, "there is no table or view 'ingen'");
-  refused({"series", "scores", "--x", "region"}, 2, "column called value");
+  refused({"series", "svar"}, 2, "column called period");
   refused({"bars", "DELETE FROM svar"}, 2, "it is no query");
   const Outcome gif = run({"bars", "svar", "-o", folder_ / "a.gif"});
   EXPECT_EQ(gif.code, 2);

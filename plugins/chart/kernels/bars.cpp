@@ -108,7 +108,7 @@ class Bars {
     const std::string words = value_words(sheet_, row);
     sheet_.rect(
         {std::min(zero_, end), middle - kThick / 2, std::max(zero_, end), middle + kThick / 2},
-        {.colour = kBar}, row.label + ": " + words);
+        paint_of(row, {.colour = kBar}), row.label + ": " + words);
     if (*row.value < 0)
       sheet_.text(end - kGap, base, words, {.anchor = Anchor::kEnd});
     else

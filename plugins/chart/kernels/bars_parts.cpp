@@ -50,6 +50,12 @@ void remark_rounding(Sheet& sheet, const std::vector<Row>& rows) {
                draw::percent_text(shown / power, sheet.decimals(), lang) + ".");
 }
 
+draw::Paint paint_of(const Row& row, const draw::Paint& usual) {
+  return row.field.starts_with("missing") && !row.field.ends_with("dont-know")
+             ? draw::missing_paint(reason(row.field))
+             : usual;
+}
+
 std::vector<std::string> labels_of(const std::vector<Row>& rows) {
   return in_order(rows, &Row::label);
 }

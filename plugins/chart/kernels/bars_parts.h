@@ -20,6 +20,10 @@ double label_width(double sheet_width, const std::vector<Row>& rows);
 /// ones do not say 100.
 void remark_rounding(Sheet& sheet, const std::vector<Row>& rows);
 
+/// `usual`, or for respondents without an answer the hatch of their reason, which `field` says
+/// ("missing not-asked").
+draw::Paint paint_of(const Row& row, const draw::Paint& usual);
+
 /// Labels and groups in the order in which they come.
 std::vector<std::string> labels_of(const std::vector<Row>& rows);
 std::vector<std::string> groups_of(const std::vector<Row>& rows);

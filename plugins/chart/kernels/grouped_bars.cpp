@@ -24,7 +24,10 @@ class Grouped {
     sheet_.set_default_decimals(sheet_.percent() ? 0 : decimals_of(rows_, 1));
     double y = sheet_.heading();
     std::vector<Sheet::Key> keys;
-    for (const std::string& group : groups_) keys.push_back({colours_.paint(group), group});
+    for (const std::string& group : groups_) {
+      const auto first = std::ranges::find(rows_, group, &Row::group);
+      keys.push_back({paint_of(*first, colours_.paint(group)), group});
+    }
     y = sheet_.keys(0.5, y, sheet_.width() - 1, keys) + 1;
     lay_out();
     const double top = y;
@@ -99,7 +102,8 @@ class Grouped {
       return word;
     }
     const double end = axis_.at(*row.value);
-    sheet_.rect({std::min(zero, end), y, std::max(zero, end), y + kSlim}, colours_.paint(row.group),
+    sheet_.rect({std::min(zero, end), y, std::max(zero, end), y + kSlim},
+                paint_of(row, colours_.paint(row.group)),
                 row.label + ", " + row.group + ": " + words(row));
     const bool left = *row.value < 0;
     sheet_.text(left ? end - 1 : end + 1, base, words(row),

@@ -18,7 +18,8 @@ class Stacked {
  public:
   Stacked(const std::vector<Row>& rows, const Options& options)
       : sheet_(options), rows_(rows), labels_(labels_of(rows)), groups_(groups_of(rows)) {
-    colours_.declare(groups_);
+    for (const Row& row : rows_)
+      if (row.field.empty()) colours_.declare({row.group});
   }
 
   Chart draw() {
@@ -66,7 +67,10 @@ class Stacked {
 
   double legend(double y) {
     std::vector<Sheet::Key> keys;
-    for (const std::string& group : groups_) keys.push_back({colours_.paint(group), group});
+    for (const std::string& group : groups_) {
+      const auto first = std::ranges::find(rows_, group, &Row::group);
+      keys.push_back({paint_of(*first, colours_.paint(group)), group});
+    }
     return sheet_.keys(0.5, y, sheet_.width() - 1, keys);
   }
 
@@ -144,7 +148,7 @@ class Stacked {
 
   void segment(const Row& row, double sum, double middle) {
     if (*row.value == 0) return;
-    const draw::Paint paint = colours_.paint(row.group);
+    const draw::Paint paint = paint_of(row, colours_.paint(row.group));
     const draw::Box box{axis_.at(sum), middle - kThick / 2, axis_.at(sum + *row.value),
                         middle + kThick / 2};
     std::string words = row.label + ", " + row.group + ": " + sheet_.with_unit(*row.value);
@@ -154,10 +158,12 @@ class Stacked {
         .style = {.fill = paint, .stroke = draw::Stroke{.colour = draw::kWhite, .width = 0.3}}};
     sheet_.shape(std::move(node), words);
     if (has_room(row))
-      sheet_.text(
-          (box.x0 + box.x1) / 2, draw::middle_baseline(middle, kTickSize),
-          sheet_.number(*row.value),
-          {.size = kTickSize, .anchor = Anchor::kMiddle, .colour = draw::ink_on(paint.colour)});
+      sheet_.text((box.x0 + box.x1) / 2, draw::middle_baseline(middle, kTickSize),
+                  sheet_.number(*row.value),
+                  {.size = kTickSize,
+                   .anchor = Anchor::kMiddle,
+                   .colour = draw::ink_on(paint.colour),
+                   .halo = paint.hatch == draw::Hatch::kNone ? 0 : 0.5});
   }
 
   bool rounds_otherwise(const std::string& label) const {

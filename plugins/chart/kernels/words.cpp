@@ -52,7 +52,9 @@ Missing reason(const std::string& status) {
     return Missing::kSuppressed;
   if (has("not asked") || has("never asked") || has("not-asked")) return Missing::kNotAsked;
   if (has("no answer") || has("no-answer")) return Missing::kNoAnswer;
-  if (has("not in sample") || has("not in population")) return Missing::kNotInPopulation;
+  if (has("not in sample") || has("not-in-sample") || has("no-response") ||
+      has("not in population"))
+    return Missing::kNotInPopulation;
   return Missing::kMissing;
 }
 

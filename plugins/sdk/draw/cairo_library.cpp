@@ -55,6 +55,7 @@ Library open() {
   find(handle, "cairo_set_line_width", c.set_line_width);
   find(handle, "cairo_set_line_cap", c.set_line_cap);
   find(handle, "cairo_set_line_join", c.set_line_join);
+  find(handle, "cairo_set_antialias", c.set_antialias);
   find(handle, "cairo_set_dash", c.set_dash);
   find(handle, "cairo_new_path", c.new_path);
   find(handle, "cairo_move_to", c.move_to);

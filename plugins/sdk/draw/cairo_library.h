@@ -20,11 +20,13 @@ using WriteFunction = int (*)(void* closure, const unsigned char* data, unsigned
 
 inline constexpr int kFormatRgb24 = 1;
 inline constexpr int kFillRuleEvenOdd = 1;
-inline constexpr int kRound = 1;  // line cap and line join
-inline constexpr int kButt = 0;   // line cap; as a join: miter
-inline constexpr int kOff = 1;    // hint style none, hint metrics off
-inline constexpr int kBold = 1;   // font weight
-inline constexpr int kGrey = 2;   // antialias
+inline constexpr int kRound = 1;    // line cap and line join
+inline constexpr int kButt = 0;     // line cap; as a join: miter
+inline constexpr int kOff = 1;      // hint style none, hint metrics off
+inline constexpr int kBold = 1;     // font weight
+inline constexpr int kGrey = 2;     // antialias
+inline constexpr int kDefault = 0;  // antialias
+inline constexpr int kFast = 4;     // antialias
 inline constexpr int kMetadataTitle = 0;
 inline constexpr int kMetadataSubject = 2;
 inline constexpr int kMetadataCreator = 4;
@@ -56,6 +58,7 @@ struct Library {
   void (*set_line_width)(Context*, double);
   void (*set_line_cap)(Context*, int);
   void (*set_line_join)(Context*, int);
+  void (*set_antialias)(Context*, int);
   void (*set_dash)(Context*, const double*, int, double);
   void (*new_path)(Context*);
   void (*move_to)(Context*, double, double);

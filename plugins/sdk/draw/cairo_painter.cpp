@@ -13,12 +13,13 @@ namespace kv::draw {
 namespace {
 
 constexpr double kFarthest = 20'000;  // mm, as in SVG
+constexpr std::size_t kManyPoints = 300;
 
 }  // namespace
 
 CairoPainter::CairoPainter(const cairo::Library& cairo, cairo::Context* context, double unit,
-                           double grid)
-    : cairo_(cairo), context_(context), unit_(unit), grid_(grid) {}
+                           double tolerance)
+    : cairo_(cairo), context_(context), unit_(unit), tolerance_(tolerance) {}
 
 void CairoPainter::paint(const Scene& scene) {
   scene_ = &scene;
@@ -33,17 +34,13 @@ void CairoPainter::source(Colour c) {
   cairo_.set_source_rgb(context_, c.red / 255.0, c.green / 255.0, c.blue / 255.0);
 }
 
-double CairoPainter::snapped(double v) const {
-  return std::floor(v / grid_ + 0.5) * grid_;
-}
-
 Point CairoPainter::device(Point p, const State& state) const {
   if (!(std::fabs(p.x) <= kFarthest && std::fabs(p.y) <= kFarthest))
     throw std::invalid_argument("a coordinate of " + std::to_string(p.x) + ", " +
                                 std::to_string(p.y) +
                                 " mm is not on any sheet; coordinates are finite and within 20 m");
   const double k = unit_ * state.scale;
-  return {snapped(state.at.x + k * p.x), snapped(state.at.y + k * p.y)};
+  return {state.at.x + k * p.x, state.at.y + k * p.y};
 }
 
 void CairoPainter::nodes(const std::vector<Node>& nodes, const State& state) {
@@ -100,42 +97,76 @@ void CairoPainter::use(const Use& use, const State& state) {
   const double k = unit_ * state.scale;
   inner.at = {state.at.x + k * use.at.x, state.at.y + k * use.at.y};
   inner.scale = state.scale * use.scale;
-  for (const bool filling : {true, false}) {
-    if (filling ? inner.fill == nullptr : inner.stroke == nullptr) continue;
-    cairo_.new_path(context_);
+  inked(inner, k, [&] {
     for (std::size_t r = 0; r < found->rings.size(); ++r) points(found->rings.ring(r), inner, true);
-    if (filling)
-      fill(*inner.fill, k);
-    else
-      stroke(*inner.stroke, k);
+  });
+}
+
+/// Fills and strokes what `outline` makes; of a plain fill the path serves for both.
+template <class Outline>
+void CairoPainter::inked(const State& state, double unit, Outline outline) {
+  cairo_.new_path(context_);
+  outline_points_ = 0;
+  outline();
+  const bool hatched = state.fill != nullptr && state.fill->hatch != Hatch::kNone;
+  if (state.fill != nullptr && state.stroke != nullptr && !hatched) {
+    source(state.fill->colour);
+    cairo_.fill_preserve(context_);
+  } else if (state.fill != nullptr) {
+    fill(*state.fill, unit);
+    cairo_.new_path(context_);
+    if (state.stroke != nullptr) outline();
   }
+  if (state.stroke != nullptr) stroke(*state.stroke, unit);
+  cairo_.new_path(context_);
 }
 
 template <class Shape>
 void CairoPainter::shape(const Shape& shape, const State& state) {
   const double k = unit_ * state.scale;
-  if (state.fill == nullptr && state.stroke == nullptr) outline(shape, state);  // still checked
-  for (const bool filling : {true, false}) {
-    if (filling ? state.fill == nullptr : state.stroke == nullptr) continue;
-    cairo_.new_path(context_);
-    outline(shape, state);
-    if (filling)
-      fill(*state.fill, k);
-    else
-      stroke(*state.stroke, k);
-  }
+  inked(state, k, [&] { outline(shape, state); });
 }
 
+// Of a run of points only those are kept that a straight line from the last one kept would miss by
+// more than the tolerance: the wedge of lines that do not narrows with each point (Zhao and
+// Saalfeld 1997). What is left out could not be seen.
 void CairoPainter::points(std::span<const Point> points, const State& state, bool closed) {
   if (points.empty()) return;
-  Point last = device(points[0], state);
-  cairo_.move_to(context_, last.x, last.y);
+  outline_points_ += points.size();
+  Point kept = device(points[0], state);
+  cairo_.move_to(context_, kept.x, kept.y);
+  Point left, right, waiting;  // the wedge's sides, as vectors; the farthest point within it
+  bool any = false;
+  const auto cross = [](Point a, Point b) { return a.x * b.y - a.y * b.x; };
+  const auto keep = [&] {
+    cairo_.line_to(context_, waiting.x, waiting.y);
+    kept = waiting;
+    any = false;
+  };
   for (std::size_t i = 1; i < points.size(); ++i) {
     const Point next = device(points[i], state);
-    if (next == last) continue;
-    cairo_.line_to(context_, next.x, next.y);
-    last = next;
+    Point step{next.x - kept.x, next.y - kept.y};
+    double away = std::sqrt(step.x * step.x + step.y * step.y);
+    if (any) {
+      const Point reach{waiting.x - kept.x, waiting.y - kept.y};
+      const bool turns_back =
+          step.x * reach.x + step.y * reach.y < reach.x * reach.x + reach.y * reach.y;
+      if (turns_back || cross(right, step) < 0 || cross(left, step) > 0) {
+        keep();
+        step = {next.x - kept.x, next.y - kept.y};
+        away = std::sqrt(step.x * step.x + step.y * step.y);
+      }
+    }
+    if (away <= tolerance_) continue;
+    const double t = tolerance_ / away;
+    const Point more_left{step.x - t * step.y, step.y + t * step.x};
+    const Point more_right{step.x + t * step.y, step.y - t * step.x};
+    if (!any || cross(left, more_left) < 0) left = more_left;
+    if (!any || cross(right, more_right) > 0) right = more_right;
+    waiting = next;
+    any = true;
   }
+  if (any) keep();
   if (closed) cairo_.close_path(context_);
 }
 
@@ -236,7 +267,11 @@ void CairoPainter::stroke(const Stroke& stroke, double unit) {
   std::vector<double> dashes;
   for (const double mm : stroke.dashes) dashes.push_back(std::max(mm, 0.01) * unit);
   cairo_.set_dash(context_, dashes.data(), static_cast<int>(dashes.size()), 0);
+  // The finer grid takes several times as long, and tells on a long smooth line, not on a coast.
+  const bool fast = outline_points_ > kManyPoints;
+  cairo_.set_antialias(context_, fast ? cairo::kFast : cairo::kDefault);
   cairo_.stroke(context_);
+  cairo_.set_antialias(context_, cairo::kDefault);
 }
 
 }  // namespace kv::draw

@@ -12,9 +12,9 @@ namespace kv::draw {
 /// Draws a scene on a cairo surface.
 class CairoPainter {
  public:
-  /// `unit`: device units to the millimetre. `grid`: device units; points are rounded to it, and
-  /// those that fall together are one, so that no more is drawn than can be seen.
-  CairoPainter(const cairo::Library& cairo, cairo::Context* context, double unit, double grid);
+  /// `unit`: device units to the millimetre. `tolerance`: device units; points that lie so near to
+  /// the line without them are left out, so that no more is drawn than can be seen.
+  CairoPainter(const cairo::Library& cairo, cairo::Context* context, double unit, double tolerance);
 
   void paint(const Scene& scene);
 
@@ -36,6 +36,8 @@ class CairoPainter {
   template <class Shape>
   void shape(const Shape& shape, const State& state);
   const Symbol& symbol(const std::string& id) const;
+  template <class Outline>
+  void inked(const State& state, double unit, Outline outline);
   void use(const Use& use, const State& state);
   void fill(const Paint& paint, double unit);
   void hatch(const Paint& paint, double unit);
@@ -51,16 +53,16 @@ class CairoPainter {
   void points(std::span<const Point> points, const State& state, bool closed);
 
   Point device(Point p, const State& state) const;
-  double snapped(double v) const;
   void source(Colour colour);
   double squeeze(bool bold);
 
   const cairo::Library& cairo_;
   cairo::Context* context_;
   double unit_;
-  double grid_;
+  double tolerance_;
   const Scene* scene_ = nullptr;
-  double squeeze_[2] = {0, 0};  ///< regular, bold; 0: not measured yet
+  double squeeze_[2] = {0, 0};      ///< regular, bold; 0: not measured yet
+  std::size_t outline_points_ = 0;  ///< of the path that is being drawn
   std::vector<std::string> notes_;
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kMostPixels = 32'767;
 constexpr std::int64_t kMostInAll = 150'000'000;
-constexpr double kRasterGrid = 0.125;  // pixels
+constexpr double kTolerance = 0.1;  // pixels
 
 struct SurfaceDeleter {
   const cairo::Library* cairo;
@@ -77,7 +77,7 @@ Picture png(const Scene& scene, const PngOptions& options) {
   const SurfacePointer surface(cairo.image_surface_create(cairo::kFormatRgb24, width, height),
                                SurfaceDeleter{&cairo});
   const ContextPointer context = context_on(cairo, surface.get());
-  CairoPainter painter(cairo, context.get(), unit, kRasterGrid);
+  CairoPainter painter(cairo, context.get(), unit, kTolerance);
   painter.paint(scene);
   cairo.surface_flush(surface.get());
   return {png_bytes(cairo.image_surface_get_data(surface.get()), width, height,
@@ -102,7 +102,7 @@ Picture pdf(const Scene& scene) {
   cairo.pdf_surface_set_metadata(surface.get(), cairo::kMetadataCreator, "Kommunevarehus");
   // The date of the writing would make two files of one input differ.
   cairo.pdf_surface_set_metadata(surface.get(), cairo::kMetadataCreateDate, "");
-  CairoPainter painter(cairo, context.get(), kUnit, 0.001 * kUnit);
+  CairoPainter painter(cairo, context.get(), kUnit, 0.002 * kUnit);
   painter.paint(scene);
   cairo.surface_finish(surface.get());
   cairo::check(cairo, cairo.surface_status(surface.get()));

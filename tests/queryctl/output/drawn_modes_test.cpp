@@ -15,11 +15,13 @@ using ::testing::Not;
 const std::vector<Column> kIndicator = {{"region", {}}, {"name", {}}, {"value", 1}, {"status", {}}};
 
 TEST(BarMode, BarsAreInProportionAndZeroHasNone) {
+  WriterOptions terminal;
+  terminal.max_width = 40;
   const Written written = write("bar", kIndicator,
                                 {{text("0901"), text("Risør"), real(80), text("")},
                                  {text("0938"), text("Bygland"), integer(0), text("")},
                                  {text("0906"), text("Arendal"), real(40), text("")}},
-                                {.max_width = 40});
+                                terminal);
   EXPECT_EQ(written.out,
             "  Risør  █████████████████████████ 80.0\n"
             "Bygland  0\n"

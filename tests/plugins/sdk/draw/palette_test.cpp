@@ -92,6 +92,16 @@ TEST(CategoryColours, NoTwoCategoriesLookTheSame) {
   }
 }
 
+// An answer that is known by name and one that is not may stand in one bar.
+TEST(CategoryColours, OtherCategoriesAreToldFromAnswers) {
+  CategoryColours colours;
+  std::vector<Colour> all;
+  for (const char* name :
+       {"Ja", "Nei", "Delvis", "Annet", "Vet ikke", "a", "b", "c", "d", "e", "f"})
+    all.push_back(colours.paint(name).colour);
+  EXPECT_THAT(colour_faults(all, Scale::kQualitative), IsEmpty());
+}
+
 TEST(CategoryColours, AnswersAndPartiesAreToldApart) {
   CategoryColours colours;
   const auto list = [&](const std::vector<std::string>& names) {
