@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<Command>> make_builtin_commands() {
   commands.push_back(make_crosstab_command());
   commands.push_back(make_waves_command());
   commands.push_back(make_why_command());
+  commands.push_back(make_map_command());
   for (auto& command : make_draw_commands()) commands.push_back(std::move(command));
   commands.push_back(make_report_command());
   commands.push_back(make_reports_command());

@@ -21,6 +21,7 @@ std::unique_ptr<Command> make_functions_command();
 std::unique_ptr<Command> make_help_command();
 std::unique_ptr<Command> make_indicators_command();
 std::unique_ptr<Command> make_manual_command();
+std::unique_ptr<Command> make_map_command();
 std::unique_ptr<Command> make_plugins_command();
 std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_reports_command();

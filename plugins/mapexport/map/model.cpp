@@ -195,7 +195,9 @@ class Maker {
                                 : model_.texts.pick("Verdi", "Verdi", "Value");
     if (text.size() > 4 && text[0] >= 'a' && text[0] <= 'z')
       text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    model_.heading = text + " (" + model_.texts.counted_areas() + ")";
+    // In small multiples the counts stand under each map.
+    model_.heading =
+        model_.panels.size() > 1 ? text : text + " (" + model_.texts.counted_areas() + ")";
   }
 
   const Rows& rows_;

@@ -1,0 +1,44 @@
+-- @command map
+-- @title A choropleth map of an indicator, a query or a survey question: svg, png, pdf, html, geojson or gpkg
+-- @definition INDICATOR is one that is loaded (with --year, or --from and --to for a small map of each year) or computed; a
+--   computed one may stand in quotes with its own options, which can also be given by --from, --to, --year, --group and --set. Or --query, a SELECT of region and value, and
+--   where there are any name, status and panel; or --question of a survey. The format is the ending of -o FILE, or --format.
+--   Areas are those of the borders that the codes are of: --borders, the year, or what fits the codes. A region with a
+--   row and without an area is an error. Where the group is a part of the country, the rest is land around it.
+-- @param indicator text none A loaded or computed indicator, or a report, as the command indicators lists them.
+-- @param query text none A table, a view or a SELECT, instead of INDICATOR.
+-- @param question text none A question of a survey, or the column of one of its options, instead of INDICATOR.
+-- @param wave text none The wave of the question; needed where several have it.
+-- @param year year none The year.
+-- @param from year none First year.
+-- @param to year none Last year.
+-- @param group group none The regions that are shown; the rest is land around.
+-- @param column text none The column that is shown; 'value', or 'quadrant', unless said.
+-- @param set text none Further options of a computed indicator, as NAME=VALUE,NAME=VALUE.
+-- @param kind choice:kommune|fylke kommune What the areas are.
+-- @param classes text none fixed:A,B,C (lower limits; the last class is open), fixed:A,B,C..D, quantile:K, quantile-2:K,
+--   equal:K, jenks:K, sd, pretty, headtails, each or categories; unless said, five by Jenks, or each value where there are few.
+-- @param palette text none A ColorBrewer palette: YlGnBu for numbers unless said.
+-- @param midpoint number none The class limit at which a palette of two directions turns.
+-- @param near number none Values so near a class limit are marked with a star.
+-- @param title text none Instead of the data's own.
+-- @param subtitle text none Instead of the data's own.
+-- @param legend text none The heading of the legend.
+-- @param unit text none The unit of the values.
+-- @param decimals count none How many decimals of values are printed.
+-- @param source text none The line of the source, instead of what the warehouse says.
+-- @param mark text none Said in bold under the title, instead of what the data say: reconstructed and the like.
+-- @param note text none A line under the map.
+-- @param threshold count none Figures of fewer persons are not shown; said under the map.
+-- @param region_value number none The value of the region as a whole, for the legend.
+-- @param boundaries text none The boundary set, by name; unless said, the default one of the border year.
+-- @param land text auto A boundary set by whose land areas at sea are cut; auto, or none.
+-- @param width number none The page's width, mm; 160 unless said.
+-- @param height number none The most that the map may be high, mm; 185 unless said.
+-- @param columns count none Small maps side by side.
+-- @param dpi number none Dots per inch of a PNG; 300 unless said.
+-- @param pixels count none The width of a PNG, instead of --dpi.
+-- @param geometry choice:inline|use|defs none Where the polygons of an SVG are, for several maps on one page; see docs/maps.md.
+-- @param id text none What ids in an SVG begin with, for several maps on one page.
+-- @example map bosettingsindeks --from 2010 --to 2013 --group imdi-sor --classes fixed:0,34,70,90 --format svg
+SELECT 1;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// The command `map`, through the program: what it takes from the warehouse, and what it refuses.
+#include <gmock/gmock.h>
+
+#include "tests/plugins/mapexport/geometry/made.h"
+#include "tests/queryctl/support/program.h"
+#include "tests/queryctl/support/sample.h"
+
+namespace kv::queryctl {
+namespace {
+
+using mapexport::made::multi;
+using mapexport::made::square;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string hex(const std::string& bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (const char c : bytes) {
+    out += kDigits[static_cast<unsigned char>(c) >> 4U];
+    out += kDigits[static_cast<unsigned char>(c) & 0xFU];
+  }
+  return out;
+}
+
+class MapCommandTest : public ::testing::Test {
+ protected:
+  MapCommandTest() { make_sample_warehouse(db_); }
+
+  void add_boundaries() const {
+    run_on(db_,
+           "INSERT INTO source VALUES (77, 'grenser', 'Grenser', 'Kartverket', 'CC BY 4.0', NULL);"
+           "INSERT INTO boundary_set VALUES (1, 'g-2011.geojson', 'kommune', 2011, 16000, 77, 1, "
+           "'© Kartverket', 'fine', NULL, 'arcs', 'EPSG:25833', 'file', 12, 4, 10000)");
+    int i = 0;
+    for (const char* code : {"0901", "0914", "0833"}) {
+      run_on(db_,
+             "INSERT INTO boundary (set_id, region_id, area_km2, points, parts, holes, min_lon, "
+             "min_lat, max_lon, max_lat, min_x, min_y, max_x, max_y, geometry) SELECT 1, "
+             "region_id, 100, 5, 1, 0, 8, 58, 9, 59, 0, 0, 1, 1, x'" +
+                 hex(multi({{square(100'000 + 10'000.0 * i, 6'500'000, 10'000)}})) +
+                 "' FROM region WHERE kind = 'kommune' AND code = '" + code + "'");
+      ++i;
+    }
+  }
+
+  Outcome run(std::vector<std::string> words) const {
+    words.insert(words.begin(), {KV_QUERYCTL, db_});
+    return run_program(words);
+  }
+
+  Folder folder_;
+  const std::string db_ = folder_ / "k.db";
+};
+
+TEST_F(MapCommandTest, AComputedIndicatorOfAGroup) {
+  add_boundaries();
+  const std::string file = folder_ / "k.svg";
+  const Outcome made = run({"map", "bosettingsindeks", "--from", "2010", "--to", "2011", "--group",
+                            "imdi-sor", "--classes", "fixed:0,34,70", "-o", file});
+  ASSERT_EQ(made.code, 0) << made.err;
+  const std::string svg = read_file(file);
+  for (const char* text :
+       {"<title>Risør: 87,5\u00a0%</title>", "<title>Tvedestrand: 16,7\u00a0%</title>",
+        "<title>Tokke: Ikke anmodet</title>", "Region Sør samlet: 57,1\u00a0%", "70,0 og over (1)",
+        "© Kartverket (CC BY 4.0), kommuneinndeling 2011", "2010–2011"})
+    EXPECT_THAT(svg, HasSubstr(text));
+  const std::string again = folder_ / "again.svg";
+  run({"map", "bosettingsindeks --from 2010 --to 2011 --group imdi-sor", "--classes",
+       "fixed:0,34,70", "-o", again});
+  EXPECT_EQ(read_file(again), svg);
+}
+
+TEST_F(MapCommandTest, ALoadedIndicatorEachYearOnOnePage) {
+  add_boundaries();
+  const std::string file = folder_ / "k.svg";
+  const Outcome made =
+      run({"map", "vedtatt", "--from", "2010", "--to", "2011", "--group", "imdi-sor", "-o", file});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(read_file(file), HasSubstr(">2010</text>"));
+  EXPECT_THAT(read_file(file), HasSubstr(">1 av 3</text>"));
+}
+
+TEST_F(MapCommandTest, AQueryAsGeoJson) {
+  add_boundaries();
+  const Outcome made =
+      run({"--format", "geojson", "map", "--query",
+           "SELECT '0901' AS region, 3 AS value UNION ALL SELECT '0914', 5", "--year", "2011"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(made.out, HasSubstr(R"("region":"0901","name":"Risør","value":3.0)"));
+  EXPECT_THAT(made.out, Not(HasSubstr("0833")));  // land around is no data
+}
+
+// A map with a hole where a municipality should be, or a neighbour's area under its name.
+TEST_F(MapCommandTest, ARegionWithoutAnAreaIsRefusedByName) {
+  add_boundaries();
+  run_on(db_,
+         "DELETE FROM boundary WHERE region_id = (SELECT region_id FROM region WHERE code = "
+         "'0914')");
+  const Outcome refused =
+      run({"map", "anmodet", "--year", "2010", "--group", "imdi-sor", "-o", folder_ / "k.svg"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("0914 Tvedestrand"));
+  EXPECT_THAT(refused.err, HasSubstr("--borders 2011"));
+}
+
+TEST_F(MapCommandTest, WithoutBoundariesItSaysWhatToLoad) {
+  const Outcome refused = run({"map", "anmodet", "--year", "2010", "-o", folder_ / "k.svg"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("etl load " + db_ + " grenser FILE"));
+}
+
+TEST_F(MapCommandTest, WhatIsAskedForMustBeOneThing) {
+  add_boundaries();
+  const std::string file = folder_ / "k.svg";
+  EXPECT_THAT(run({"map", "-o", file}).err, HasSubstr("a map is of one thing"));
+  EXPECT_THAT(run({"map", "anmodet", "-o", file}).err, HasSubstr("which year of anmodet"));
+  EXPECT_THAT(run({"map", "anmodt", "--year", "2010", "-o", file}).err, HasSubstr("anmodet"));
+  EXPECT_THAT(run({"map", "anmodet", "--year", "2010", "-o", folder_ / "k.gif"}).err,
+              HasSubstr("geojson"));
+  EXPECT_THAT(run({"map", "--query", "SELECT 1 AS x", "-o", file}).err,
+              HasSubstr("no column 'region'"));
+  EXPECT_THAT(run({"map", "anmodet", "--year", "2010", "--classes", "fixed:25", "-o", file}).err,
+              HasSubstr("below the first limit 25"));
+}
+
+}  // namespace
+}  // namespace kv::queryctl
