@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What a straightforward program makes of the same polygons: every vertex through printf, or through
-// cairo. Usage: map_plain DB svg|png FILE. The table is area (region, name, value, geometry).
+// What a straightforward program makes of the same polygons: every vertex through printf, or
+// through cairo. Usage: map_plain DB svg|png FILE. The table is area (region, name, value,
+// geometry).
+#include <algorithm>
 #include <cairo/cairo.h>
-#include <sqlite3.h>
-
 #include <cstdint>
 #include <cstdio>
-#include <algorithm>
 #include <cstring>
+#include <sqlite3.h>
 #include <string>
 #include <vector>
 
