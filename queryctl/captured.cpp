@@ -8,17 +8,38 @@
 #include "queryctl/output/remarks.h"
 #include "queryctl/session.h"
 #include "queryctl/statement.h"
+#include "schema/error.h"
 
 namespace kv::queryctl {
 
-void keep(Captured& captured, Statement& statement, std::span<const Column> columns) {
-  CapturedTable& table = captured.tables.emplace_back();
+void Session::keep_rows(Statement& statement, std::span<const Column> columns) {
+  CapturedTable& table = captured_->tables.emplace_back();
   table.columns.assign(columns.begin(), columns.end());
   while (statement.step()) {
+    const std::span<const Cell> cells = statement.row();
+    require_taken(table.rows.size(), cells);
     std::vector<Value>& row = table.rows.emplace_back();
-    for (const Cell& cell : statement.row())
+    for (const Cell& cell : cells)
       row.push_back(cell.type == Cell::Type::kBlob ? Value(hex(cell.text)) : value_of(cell));
   }
+}
+
+void Session::keep_rows(std::span<const Column> columns, std::span<const std::vector<Value>> rows) {
+  CapturedTable& table = captured_->tables.emplace_back();
+  table.columns.assign(columns.begin(), columns.end());
+  std::vector<Cell> cells;
+  for (const std::vector<Value>& row : rows) {
+    cells.clear();
+    for (const Value& value : row) cells.push_back(cell_of(value));
+    require_taken(table.rows.size(), cells);
+    table.rows.push_back(row);
+  }
+}
+
+void Session::require_taken(std::size_t rows, std::span<const Cell> cells) {
+  if (!takes(static_cast<std::int64_t>(rows), cells))
+    throw Error("A result that is needed whole has more than --limit or --max-bytes allows.",
+                "Raise it, or ask for less.");
 }
 
 template <typename Work>
@@ -69,7 +90,10 @@ Captured Session::capture_query(std::string_view sql, const Values& values, std:
   return capture([&] {
     const std::unique_ptr<Statement> statement = only_statement({text, 0, origin, first_line});
     statement->bind(with_standard_values(values));
-    keep(*captured_, *statement, statement->columns());
+    if (!statement->reads_only())
+      throw Error(std::string(origin) + ": only what reads can be a part of something.",
+                  "Write a query.");
+    keep_rows(*statement, statement->columns());
   });
 }
 

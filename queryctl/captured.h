@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,6 @@
 
 namespace kv::queryctl {
 
-class Statement;
-
 /// One result, kept instead of written. A BLOB is the text of its hexadecimal digits.
 struct CapturedTable {
   std::vector<Column> columns;
@@ -19,7 +16,7 @@ struct CapturedTable {
 };
 
 /// What a command would have written, for one that makes something else of it: all of it, whatever
-/// --limit, --mode and --quiet say.
+/// --mode and --quiet say; more than --limit and --max-bytes allow is an Error.
 struct Captured {
   std::vector<CapturedTable> tables;
   std::string text;                   ///< written to Session::out() itself
@@ -27,8 +24,5 @@ struct Captured {
   std::vector<std::string> notes;     ///< Session::note
   std::vector<std::string> warnings;  ///< Session::warn
 };
-
-/// Runs `statement` to its end, and keeps its rows as one more table of `captured`.
-void keep(Captured& captured, Statement& statement, std::span<const Column> columns);
 
 }  // namespace kv::queryctl

@@ -224,8 +224,7 @@ void Session::write_result(Statement& statement, std::span<const Column> given) 
     return;
   }
   if (captured_) {
-    keep(*captured_, statement, columns);
-    return;
+    return keep_rows(statement, columns);
   }
   const std::unique_ptr<ResultWriter> result = writer();
   std::int64_t written = 0;
@@ -272,8 +271,7 @@ void Session::tell_left_out(std::int64_t written, std::int64_t left_out) {
 void Session::write_rows(std::span<const Column> columns,
                          std::span<const std::vector<Value>> rows) {
   if (captured_) {
-    captured_->tables.push_back({{columns.begin(), columns.end()}, {rows.begin(), rows.end()}});
-    return;
+    return keep_rows(columns, rows);
   }
   const std::unique_ptr<ResultWriter> result = writer();
   result->begin(columns);

@@ -126,6 +126,8 @@ class Session {
   const PluginHost& plugins() const { return plugins_; }
   const Registry& commands() const { return commands_; }
   SQLite::Database& db() { return db_; }
+  /// For Guard::Own, around statements of the program's own; nullptr without --safe.
+  Guard* guard() { return guard_ ? &*guard_ : nullptr; }
 
   std::ostream& out() { return *out_; }
   std::ostream& err() { return *err_; }
@@ -165,6 +167,9 @@ class Session {
  private:
   template <typename Work>
   Captured capture(Work work);
+  void keep_rows(Statement& statement, std::span<const Column> columns);
+  void keep_rows(std::span<const Column> columns, std::span<const std::vector<Value>> rows);
+  void require_taken(std::size_t rows, std::span<const Cell> cells);
   const Command& command_of(std::string_view name) const;
   /// Throws Error for none and for a second one. `place` must outlive it.
   std::unique_ptr<Statement> only_statement(const SqlPlace& place);

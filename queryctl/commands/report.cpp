@@ -92,12 +92,9 @@ class ReportCommand : public Command {
     const std::string format = format_of(session, info());
     if (session.writable())
       throw Error("report only asks.", "Leave --write out.", ExitCode::kUsage);
-    if (session.settings().limit)
-      throw Error("report is whole: --limit would cut its tables.", "Leave --limit out.",
-                  ExitCode::kUsage);
     const sql::Document document =
         is_path(name) ? read_document(name) : find_document(session, name);
-    std::string bytes = report::compose(session, document);
+    std::string bytes = report::compose(session, document, format == "pdf");
     if (format == "pdf") bytes = report::pdf_of(bytes, [&] { session.check_watch(); });
     session.write_artefact(bytes);
   }

@@ -12,9 +12,9 @@ namespace kv::queryctl::report {
 namespace {
 
 const std::vector<std::string_view> kTags = {
-    "name",       "hidden",  "number",    "each", "data",   "optional",
-    "optional.*", "caption", "caption.*", "note", "note.*", "source",
-    "source.*",   "alt",     "alt.*",     "rows", "column", "column.*"};
+    "name",    "hidden",    "number", "each",   "data",    "optional", "optional.*",
+    "caption", "caption.*", "note",   "note.*", "source",  "source.*", "alt",
+    "alt.*",   "rows",      "csv",    "column", "column.*"};
 
 class Reader {
  public:
@@ -129,6 +129,7 @@ class Reader {
     if (kind == "number") return once(tag, block_.number);
     if (kind == "each") return once(tag, block_.each);
     if (kind == "rows") return read_rows(tag);
+    if (kind == "csv") return once(tag, block_.csv);
     once(tag, block_.data);
     if (block_.data != "reconstructed" && block_.data != "partly reconstructed")
       sql::fail_at(path_, tag, "@data is reconstructed or partly reconstructed.");

@@ -49,6 +49,7 @@ struct Block {
   std::string number;   ///< @number: instead of the next one
   std::string
       each;  ///< @each: a query; the block is asked once for each row, whose columns are parameters
+  std::string csv;   ///< @csv: a name or a query, the data of a figure
   std::string data;  ///< @data: reconstructed or partly reconstructed
   bool optional = false;
   Texts reason;                        ///< @optional: what is printed when it cannot be made

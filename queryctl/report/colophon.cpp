@@ -125,7 +125,8 @@ std::set<std::string> sources_of(Session& session, const sql::Document& document
 }
 
 std::string colophon(Session& session, const sql::Document& document,
-                     const std::vector<Result>& results, std::string_view lang) {
+                     const std::vector<Result>& results, const std::vector<std::string>& gaps,
+                     std::string_view lang) {
   std::string html =
       "<h2 id=\"colophon\">" + std::string(label(Label::kColophon, lang)) + "</h2>\n";
   if (!document.source.empty())
@@ -134,13 +135,10 @@ std::string colophon(Session& session, const sql::Document& document,
   if (session.is_warehouse()) html += clocks_of(session, lang);
   if (std::ranges::any_of(results, [](const Result& r) { return r.origin != Origin::kPublished; }))
     html += "<p>" + std::string(label(Label::kReconstructedInNote, lang)) + "</p>\n";
-  std::string gaps;
-  for (const Result& result : results)
-    if (!result.gap.empty())
-      gaps += "<li>" + escape(result.block->caption.in(lang)) + " " +
-              escape(result.block->reason.in(lang)) + "</li>\n";
-  if (!gaps.empty())
-    html += "<p>" + std::string(label(Label::kGaps, lang)) + ":</p>\n<ul>\n" + gaps + "</ul>\n";
+  std::string list;
+  for (const std::string& gap : gaps) list += "<li>" + escape(gap) + "</li>\n";
+  if (!list.empty())
+    html += "<p>" + std::string(label(Label::kGaps, lang)) + ":</p>\n<ul>\n" + list + "</ul>\n";
   if (session.is_warehouse()) html += list_of_sources(session, document, results, lang);
 
   return html + "<p>" + std::string(label(Label::kCommand, lang)) + ": <code>" +

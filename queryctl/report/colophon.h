@@ -20,6 +20,7 @@ std::set<std::string> sources_of(Session& session, const sql::Document& document
 /// deliveries and licence, what is reconstructed, what is not there. No path and no time of day:
 /// the same warehouse gives the same bytes.
 std::string colophon(Session& session, const sql::Document& document,
-                     const std::vector<Result>& results, std::string_view lang);
+                     const std::vector<Result>& results, const std::vector<std::string>& gaps,
+                     std::string_view lang);
 
 }  // namespace kv::queryctl::report

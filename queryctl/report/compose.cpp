@@ -22,14 +22,14 @@ namespace {
 
 class Composer {
  public:
-  Composer(Session& session, const sql::Document& document)
+  Composer(Session& session, const sql::Document& document, bool on_paper)
       : session_(session),
         document_(document),
         lang_(session.settings().lang),
         parameters_(parameters_of(session, document)),
         source_(take_apart(document)),
         markdown_(document.path, source_),
-        runner_(session, document.path, parameters_) {}
+        runner_(session, document.path, parameters_, on_paper) {}
 
   std::string compose() {
     for (const sql::Need& need : document_.needs)
@@ -52,8 +52,9 @@ class Composer {
     page.body =
         markdown_.render([&](std::size_t at) { return block_html(at, expressions); }, expression);
     localise_footnotes(page.body);
+    page.shared = runner_.shared();
     const std::vector<Result> all = flat();
-    page.colophon = colophon(session_, document_, all, lang_);
+    page.colophon = colophon(session_, document_, all, gaps_of(all, expressions), lang_);
     tell(all, expressions);
     return page_of(page);
   }
@@ -119,6 +120,22 @@ class Composer {
       body.replace(at, kEnglish.size(), own);
   }
 
+  /// "Tabell 3.2 Caption. Why it is not there."
+  std::vector<std::string> gaps_of(const std::vector<Result>& results, Expressions& expressions) {
+    std::vector<std::string> gaps;
+    const auto filled = [&](const Result& result, const Texts& texts) {
+      return expressions.filled(texts.in(lang_), result.block->line, result.values, lang_);
+    };
+    for (const Result& result : results) {
+      if (result.gap.empty()) continue;
+      const Label word = is_figure(session_, result) ? Label::kFigure : Label::kTable;
+      gaps.push_back(std::string(label(word, lang_)) + " " + result.number + " " +
+                     filled(result, result.block->caption) + ". " +
+                     filled(result, result.block->reason));
+    }
+    return gaps;
+  }
+
   std::vector<Result> flat() {
     std::vector<Result> all;
     for (auto& results : results_) std::ranges::move(results, std::back_inserter(all));
@@ -158,8 +175,8 @@ class Composer {
 
 }  // namespace
 
-std::string compose(Session& session, const sql::Document& document) {
-  return Composer(session, document).compose();
+std::string compose(Session& session, const sql::Document& document, bool on_paper) {
+  return Composer(session, document, on_paper).compose();
 }
 
 }  // namespace kv::queryctl::report

@@ -2,6 +2,7 @@
 #include "queryctl/report/float_html.h"
 
 #include "queryctl/report/escape.h"
+#include "queryctl/report/figure.h"
 #include "queryctl/report/labels.h"
 #include "queryctl/report/table_html.h"
 #include "queryctl/session.h"
@@ -27,10 +28,10 @@ class Writer {
         std::string(label(figure_ ? Label::kFigure : Label::kTable, lang_)) + "\u00A0" +
         escape(result_.number) + "</span> " + escape(filled(result_.block->caption));
     if (!result_.gap.empty())
-      return open("figure gap") + "<p class=\"gap\"><strong>" +
-             std::string(label(Label::kGapHere, lang_)) + ":</strong> " + caption + " " +
+      return open("figure") + "<p class=\"gap\"><strong>" +
+             std::string(label(Label::kGapHere, lang_)) + ":</strong> " + caption + ". " +
              escape(filled(result_.block->reason)) + "</p>\n</figure>\n";
-    return table(caption);
+    return figure_ ? figure(caption) : table(caption);
   }
 
  private:
@@ -41,6 +42,18 @@ class Writer {
   std::string open(std::string_view css) const {
     return "<figure class=\"" + std::string(css) + "\" id=\"" + result_.id + "\" lang=\"" +
            std::string(lang_) + "\">\n";
+  }
+
+  std::string figure(const std::string& caption) {
+    std::string picture = figure_in_page(result_.captured.artefact, result_.id + "-");
+    const std::string alt = filled(result_.block->alt);
+    if (!alt.empty())
+      picture = "<div role=\"img\" aria-label=\"" + escape(alt) + "\">" + picture + "</div>";
+    std::string data;
+    for (std::size_t i = 0; i < result_.captured.tables.size(); ++i)
+      data += csv_link(result_.captured.tables[i], i);
+    return open("figure") + "<figcaption>" + caption + "</figcaption>\n" + picture + below({}, {}) +
+           data + "</figure>\n";
   }
 
   std::string table(const std::string& caption) {
@@ -106,8 +119,9 @@ class Writer {
 
 }  // namespace
 
-bool is_figure(const Session&, const Result&) {
-  return false;
+bool is_figure(const Session& session, const Result& result) {
+  return !result.captured.artefact.empty() ||
+         (!result.gap.empty() && draws(session, result.block->command));
 }
 
 std::string float_id(bool figure, const std::string& name, const std::string& number) {

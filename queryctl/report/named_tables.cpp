@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
 
+#include "queryctl/safe/guard.h"
 #include "queryctl/session.h"
 #include "schema/error.h"
 
@@ -30,6 +31,7 @@ void bind(SQLite::Statement& insert, int index, const Value& value) {
 }  // namespace
 
 NamedTables::~NamedTables() {
+  const Guard::Own own(session_.guard());
   for (const std::string& name : names_) session_.db().tryExec("DROP TABLE temp." + quoted(name));
 }
 
@@ -47,6 +49,7 @@ void NamedTables::add(const std::string& name, const CapturedTable& table) {
     marks += marks.empty() ? "?" : ", ?";
   }
   try {
+    const Guard::Own own(session_.guard());
     session_.db().exec("CREATE TEMP TABLE " + quoted(name) + " (" + columns + ")");
     names_.push_back(name);
     SQLite::Statement insert(session_.db(),

@@ -25,6 +25,13 @@ Origin both(Origin a, Origin b) {
   return a == b ? a : Origin::kPartly;
 }
 
+Origin origin_of_figure(std::string_view svg) {
+  const auto says = [&](std::string_view word) { return svg.find(word) != std::string_view::npos; };
+  if (!says("ekonstruert") && !says("econstructed")) return Origin::kPublished;
+  return says("elvis rekonstruert") || says("artly reconstructed") ? Origin::kPartly
+                                                                   : Origin::kReconstructed;
+}
+
 Origin origin_of(const CapturedTable& table) {
   const auto column = std::ranges::find(table.columns, "status", &Column::name);
   if (column == table.columns.end() || table.rows.empty()) return Origin::kPublished;

@@ -20,6 +20,9 @@ Origin origin_of(const CapturedTable& table);
 Origin origin_of(std::string_view sql, const std::map<std::string, Origin, std::less<>>& known,
                  bool survey_made_up);
 
+/// Of an SVG, by what it says of itself.
+Origin origin_of_figure(std::string_view svg);
+
 /// Both together.
 Origin both(Origin a, Origin b);
 

@@ -53,8 +53,8 @@ std::string page_of(const Page& page) {
                      escape(page.title) + "</h1>\n";
   if (page.lang != page.body_lang && !label(Label::kTextLanguage, page.lang).empty())
     html += "<p>" + std::string(label(Label::kTextLanguage, page.lang)) + "</p>\n";
-  html += "</header>\n" + contents_of(page) + "<main id=\"text\" lang=\"" + page.body_lang +
-          "\">\n" + page.body + "</main>\n<footer>\n" + page.colophon +
+  html += "</header>\n" + page.shared + contents_of(page) + "<main id=\"text\" lang=\"" +
+          page.body_lang + "\">\n" + page.body + "</main>\n<footer>\n" + page.colophon +
           "</footer>\n</body>\n</html>\n";
   return html;
 }

@@ -19,6 +19,7 @@ struct Page {
   std::string body_lang;  ///< that the text is written in
   std::string title;
   std::vector<ContentsLine> contents;
+  std::string shared;  ///< SVG that draws nothing: what figures of the body use
   std::string body;
   std::string colophon;
 };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "queryctl/output/number.h"
+#include "queryctl/report/figure.h"
 #include "queryctl/report/numbers.h"
 #include "queryctl/session.h"
 #include "schema/error.h"
@@ -41,11 +42,17 @@ bool same_word(std::string_view text, std::string_view upper) {
 
 }  // namespace
 
-Runner::Runner(Session& session, std::string path, Values parameters)
+bool draws(const Session& session, const std::string& command) {
+  const Command* found = session.commands().find(command);
+  return found && std::ranges::find(found->info().formats, "svg") != found->info().formats.end();
+}
+
+Runner::Runner(Session& session, std::string path, Values parameters, bool on_paper)
     : session_(session),
       path_(std::move(path)),
       parameters_(std::move(parameters)),
-      tables_(session) {
+      tables_(session),
+      on_paper_(on_paper) {
   if (session_.is_warehouse())
     survey_made_up_ =
         !session_.fetch("SELECT 1 FROM survey_waves WHERE origin <> 'collected' LIMIT 1", {})
@@ -76,6 +83,18 @@ Captured Runner::ask(const Block& block, const Values& values) {
   const std::string where = place(block.line) + block.command + ": ";
   if (block.command == "report" || block.command == "reports")
     throw Error(where + "a report cannot hold another.", "Put its blocks here.");
+  std::vector<std::string> words = words_of(block, values);
+  try {
+    if (draws(session_, block.command)) return draw(block, std::move(words));
+    return session_.capture_command(block.command, words);
+  } catch (const Error& error) {
+    if (ends_all(error)) throw;
+    throw Error(where + error.what(), error.remedy(), error.code());
+  }
+}
+
+std::vector<std::string> Runner::words_of(const Block& block, const Values& values) const {
+  const std::string where = place(block.line) + block.command + ": ";
   std::vector<std::string> words;
   for (const std::string& word : block.words) {
     const auto value = word.starts_with(':') ? values.find(word.substr(1)) : values.end();
@@ -92,12 +111,60 @@ Captured Runner::ask(const Block& block, const Values& values) {
       words.push_back(shown_value(value->second, std::nullopt, "en"));
     }
   }
-  try {
-    return session_.capture_command(block.command, words);
-  } catch (const Error& error) {
-    if (ends_all(error)) throw;
-    throw Error(where + error.what(), error.remedy(), error.code());
+  return words;
+}
+
+Captured Runner::draw(const Block& block, std::vector<std::string> words) {
+  const std::vector<sql::Param>& options = session_.commands().find(block.command)->info().options;
+  const bool shares = std::ranges::find(options, "geometry", &sql::Param::name) != options.end() &&
+                      std::ranges::find(words, "--geometry") == words.end() && !on_paper_;
+  if (!shares) {
+    Captured figure = session_.capture_command(block.command, words, "svg");
+    if (on_paper_) figure.artefact = without_paint_order(figure.artefact);
+    return figure;
   }
+  words.insert(words.end(), {"--geometry", "use"});
+  Captured figure = session_.capture_command(block.command, words, "svg");
+  const std::set<std::string, std::less<>> wanted = ids_of(figure.artefact).other;
+  const bool there =
+      std::ranges::all_of(wanted, [&](const std::string& id) { return shared_ids_.contains(id); });
+  if (there) return figure;
+  words.back() = "defs";
+  const Captured symbols = session_.capture_command(block.command, words, "svg");
+  const FigureIds ids = ids_of(symbols.artefact);
+  for (const std::string& id : ids.own)
+    if (!shared_ids_.insert(id).second)
+      throw Error("two sets of polygons have the id " + id + ".",
+                  "Draw one with --geometry inline.");
+  shared_ += figure_in_page(symbols.artefact, "");
+  return figure;
+}
+
+void Runner::add_data(const Block& block, const Values& values, Result& result) {
+  std::string query = block.csv;
+  for (const std::string& word : block.words)
+    if (query.empty() && origins_.contains(word)) query = word;
+  if (query.empty()) return;
+  if (origins_.contains(query)) query = "SELECT * FROM temp.\"" + query + "\"";
+  try {
+    require_query(query);
+  } catch (const Error& error) {
+    throw Error(place(block.line) + "@csv: " + error.what(), "Name a block or write a query.");
+  }
+  result.captured.tables =
+      session_.capture_query(query, values, path_ + ":" + std::to_string(block.line) + ": @csv")
+          .tables;
+}
+
+/// As the block says, or else as its rows, its query or the figure itself do.
+Origin Runner::origin_of_result(const Result& result) const {
+  const Block& block = *result.block;
+  if (block.data == "reconstructed") return Origin::kReconstructed;
+  if (block.data == "partly reconstructed") return Origin::kPartly;
+  if (block.command == "sql") return origin_of(block.sql, origins_, survey_made_up_);
+  if (!result.captured.artefact.empty()) return origin_of_figure(result.captured.artefact);
+  if (result.captured.tables.empty()) return Origin::kPublished;
+  return origin_of(result.captured.tables.front());
 }
 
 Result Runner::run_once(const Block& block, const Values& values) {
@@ -105,14 +172,8 @@ Result Runner::run_once(const Block& block, const Values& values) {
   result.block = &block;
   result.values = values;
   result.captured = ask(block, values);
-  if (block.data == "reconstructed")
-    result.origin = Origin::kReconstructed;
-  else if (block.data == "partly reconstructed")
-    result.origin = Origin::kPartly;
-  else if (block.command == "sql")
-    result.origin = origin_of(block.sql, origins_, survey_made_up_);
-  else if (!result.captured.tables.empty())
-    result.origin = origin_of(result.captured.tables.front());
+  if (!result.captured.artefact.empty()) add_data(block, values, result);
+  result.origin = origin_of_result(result);
   if (!block.name.empty() && !result.captured.tables.empty()) {
     try {
       tables_.add(block.name, result.captured.tables.front());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,10 +29,15 @@ struct Result {
   std::string id;      ///< in the page; given later
 };
 
+/// True for a command that can draw an SVG.
+bool draws(const Session& session, const std::string& command);
+
 /// Asks the blocks of a document, one after the other.
 class Runner {
  public:
-  Runner(Session& session, std::string path, Values parameters);
+  /// `on_paper`: each figure has its own polygons; a program that makes pages for paper does not
+  /// find those of another.
+  Runner(Session& session, std::string path, Values parameters, bool on_paper);
 
   /// The results of `block`: one, or one for each row of its @each. Throws Error with file and line
   /// unless the block is optional; an interrupt and a time limit always end it.
@@ -40,12 +46,16 @@ class Runner {
   /// Throws Error when a word of SQL may do more than read.
   static void require_query(std::string_view sql);
 
-  const std::map<std::string, Origin, std::less<>>& origins() const { return origins_; }
-  bool survey_made_up() const { return survey_made_up_; }
+  /// What figures share: SVG that draws nothing.
+  const std::string& shared() const { return shared_; }
 
  private:
   std::string place(int line) const;
   Captured ask(const Block& block, const Values& values);
+  std::vector<std::string> words_of(const Block& block, const Values& values) const;
+  Captured draw(const Block& block, std::vector<std::string> words);
+  void add_data(const Block& block, const Values& values, Result& result);
+  Origin origin_of_result(const Result& result) const;
   Result run_once(const Block& block, const Values& values);
   Result gap_of(const Block& block, const Values& values, const std::string& why);
   std::vector<Result> run_each(const Block& block);
@@ -56,6 +66,9 @@ class Runner {
   NamedTables tables_;
   std::map<std::string, Origin, std::less<>> origins_;
   bool survey_made_up_ = false;
+  bool on_paper_;
+  std::string shared_;
+  std::set<std::string, std::less<>> shared_ids_;
 };
 
 }  // namespace kv::queryctl::report

@@ -253,7 +253,6 @@ TEST_F(SessionTest, AQueryMustReturnTheColumnsAndUseTheParametersItDeclares) {
 // A report is made of other commands' results: nothing of them may be cut by --limit, or reach the
 // output or stderr on the way.
 TEST_F(SessionTest, WhatACommandGivesIsKeptWholeForAnother) {
-  settings_.limit = 1;
   settings_.quiet = true;
   make_sample_warehouse(folder_ / "w.db");
   Session& session = open(folder_ / "w.db");
@@ -270,6 +269,13 @@ TEST_F(SessionTest, WhatACommandGivesIsKeptWholeForAnother) {
   EXPECT_EQ(asked.tables.at(0).rows.at(0).at(1), Value("00FF"));
   EXPECT_THAT(error_of([&] { session.capture_command("shwo", {}); }).remedy(), HasSubstr("show"));
 
+  session.settings().limit = 1;
+  EXPECT_THAT(error_of([&] { session.capture_query("VALUES (1), (2)", {}, "x"); }).what(),
+              HasSubstr("needed whole"));
+  EXPECT_THAT(error_of([&] {
+                session.capture_command("show", std::vector<std::string>{"vedtatt"});
+              }).what(),
+              HasSubstr("needed whole"));
   session.run_sql("SELECT 1 AS a");
   EXPECT_EQ(out_.str(), "a\n1\n") << "after a failure results are written again";
 }

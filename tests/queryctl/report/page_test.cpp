@@ -119,7 +119,7 @@ TEST_F(ReportPage, WhatMayBeMissingIsNamedInThePage) {
   EXPECT_THAT(page.out, HasSubstr("<strong>Ikke med:</strong>"));
   EXPECT_THAT(page.out, HasSubstr("Kilden er ikke lastet."));
   EXPECT_THAT(page.out, HasSubstr("og [mangler], ingen."));
-  EXPECT_THAT(page.out, HasSubstr("<li>Noe annet Kilden er ikke lastet.</li>"));
+  EXPECT_THAT(page.out, HasSubstr("<li>Tabell 1 Noe annet. Kilden er ikke lastet.</li>"));
   EXPECT_THAT(page.err, HasSubstr("Not in the report: "));
   EXPECT_THAT(page.err, HasSubstr("1 number of the text could not be computed"));
 }
@@ -137,7 +137,11 @@ TEST_F(ReportPage, AReportOnlyAsks) {
     EXPECT_EQ(inlined.code, 1) << sql << inlined.err;
   }
   EXPECT_EQ(report("x\n", {"--write"}).code, 2);
-  EXPECT_EQ(report("x\n", {"--limit", "3"}).code, 2);
+  // A limit does not cut a table of a report: it ends it.
+  const Outcome limited = report("```sql\n-- @caption c\nVALUES (1), (2)\n```\n", {"--limit", "1"});
+  EXPECT_EQ(limited.code, 1);
+  EXPECT_THAT(limited.err, HasSubstr("needed whole"));
+  EXPECT_EQ(limited.out, "");
 }
 
 TEST_F(ReportPage, TextOfTheWarehouseIsNoHtml) {
@@ -211,7 +215,7 @@ TEST_F(ReportPage, TheExampleOfTheManualRuns) {
 TEST_F(ReportPage, TheNameSaysTheFormat) {
   const Outcome odd = report("x\n", {"-o", folder_ / "n.docx"});
   EXPECT_EQ(odd.code, 2);
-  EXPECT_THAT(odd.err, HasSubstr("writes .html and .pdf"));
+  EXPECT_THAT(odd.err, HasSubstr("known are html and pdf"));
   const Outcome pdf = report("# Kap\n\nTekst æøå\n", {"-o", folder_ / "n.pdf"});
   if (pdf.err.find("WeasyPrint, which is not installed") != std::string::npos) {
     EXPECT_EQ(pdf.code, 1);
