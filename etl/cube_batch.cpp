@@ -207,7 +207,7 @@ class Builder : public CubeHandler {
     names_.resize(metadata_.dimensions.size());
     for (std::size_t d = 0; d < names_.size(); ++d) {
       if (metadata_.dimensions[d].role != CubeRole::kNone) continue;
-      const std::string name = cube_name(metadata_.dimensions[d].code);
+      const std::string name = cube_dimension(metadata_.dimensions[d].code);
       if (name.empty() || std::ranges::find(names_, name) != names_.end())
         return refuse(
             "name-clash", {}, metadata_.dimensions[d].code,

@@ -127,7 +127,7 @@ class Declaration {
   }
 
   void declare_dimension(const CubeDimension& dimension) {
-    const std::string name = cube_name(dimension.code);
+    const std::string name = cube_dimension(dimension.code);
     SQLite::Statement find(
         db_, "SELECT title_nb, title_nn, title_en FROM dimension WHERE dimension = ?");
     SQLite::Statement insert(db_, "INSERT OR REPLACE INTO temp.dimension_in VALUES (?, ?, ?, ?)");

@@ -80,4 +80,9 @@ CubeKind cube_kind(std::string_view unit, std::string_view label, int decimals) 
   return {"amount", false};
 }
 
+std::string cube_dimension(std::string_view text) {
+  std::string name = cube_name(text);
+  return name == "kjoenn" ? "kjonn" : name;
+}
+
 }  // namespace kv::etl

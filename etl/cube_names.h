@@ -10,6 +10,10 @@ namespace kv::etl {
 /// a-z 0-9 _ . as one "-", none at the ends. May become empty.
 std::string cube_name(std::string_view text);
 
+/// The same of a dimension. The sexes' is kjonn in every source, also where a file has only its
+/// text, "kjønn".
+std::string cube_dimension(std::string_view text);
+
 /// A category as it stands in a breakdown's code, where ";" separates.
 std::string breakdown_category(std::string_view code);
 

@@ -7,8 +7,8 @@
 -- A list of a day cannot say since when a code is valid. It is compared with the classification of that day, both ways,
 -- and its remarks are kept (table region_note). The day is that of the file's name, or of --period.
 CREATE TABLE IF NOT EXISTS temp.liste_klass (
-  "code" TEXT, "parentCode" TEXT, "level" TEXT, "name" TEXT, "shortName" TEXT, "notes" TEXT, "validFrom" TEXT, "validTo" TEXT,
-  file INTEGER, "row" INTEGER);
+  "code" TEXT, "parentCode" TEXT, "level" TEXT, "name" TEXT, "shortName" TEXT, "presentationName" TEXT, "notes" TEXT, "validFrom" TEXT, "validTo" TEXT,
+  "validFromInRequestedRange" TEXT, "validToInRequestedRange" TEXT, file INTEGER, "row" INTEGER);
 CREATE TABLE IF NOT EXISTS temp.liste_stabas (
   "Kode" TEXT, "Nivånr." TEXT, "Tittel" TEXT, "Fotnoter" TEXT, "Generell note" TEXT, file INTEGER, "row" INTEGER);
 
@@ -17,7 +17,7 @@ SELECT c.file, c."row", c.code_column, trim(c.code) AS code, c.name_column, trim
        trim(c.note) AS note,
        CASE WHEN length(f.period) = 4 THEN f.period || '-01-01' ELSE f.period END AS day,
        CASE length(trim(c.code)) WHEN 2 THEN 'fylke' WHEN 4 THEN 'kommune' WHEN 6 THEN 'bydel' END AS kind
-  FROM (SELECT file, "row", 1 AS code_column, "code" AS code, 4 AS name_column, "name" AS title, "notes" AS note FROM liste_klass
+  FROM (SELECT file, "row", 1 AS code_column, "code" AS code, 4 AS name_column, "name" AS title, coalesce("notes", '') AS note FROM liste_klass
          UNION ALL
         SELECT file, "row", 2, "Kode", 4, "Tittel", trim("Generell note" || ' ' || "Fotnoter") FROM liste_stabas) AS c
   JOIN file_in AS f USING (file);
@@ -37,8 +37,10 @@ SELECT f.file, r.kind, r.code, v.name
   JOIN region AS r ON r.kind IN (f.kind, 'annet')
   JOIN region_version AS v ON v.region_id = r.region_id AND v.valid_from <= f.day AND (v.valid_to IS NULL OR v.valid_to > f.day);
 
+-- As the page of the classification saves it (notes, the last two cells left out), and as the API answers.
 -- @layout klass
--- @header code;parentCode;level;name;shortName;notes;validFrom;validTo
+-- @header code;parentCode;level;name;shortName;[presentationName];[notes];validFrom;validTo;[validFromInRequestedRange];
+--   [validToInRequestedRange]
 -- @row-cells 6
 -- @rows liste_klass
 -- @lost-letters names

@@ -75,16 +75,21 @@ letter (text, rest, slug) AS (
   SELECT text, substr(rest, 2),
          slug || CASE WHEN substr(rest, 1, 1) GLOB '[a-z0-9]' THEN substr(rest, 1, 1) WHEN slug = '' OR slug GLOB '*-' THEN '' ELSE '-' END
     FROM letter WHERE rest <> '')
-SELECT text, rtrim(slug, '-') FROM letter WHERE rest = '';
+SELECT text, replace(rtrim(slug, '-'), 'kjoenn', 'kjonn') FROM letter WHERE rest = '';
 
+-- "1 Menn" begins with a code; "18 år eller eldre" does not: it is another category than "18 år".
 CREATE TEMP TABLE IF NOT EXISTS statbank_category AS SELECT 0 AS label, '' AS dimension, '' AS title, '' AS category, '' AS text WHERE false;
 DELETE FROM statbank_category;
 INSERT INTO statbank_category
 SELECT p.label, s.slug, p.name,
-       replace(replace(iif(instr(p.text, ' ') > 1 AND substr(p.text, 1, instr(p.text, ' ') - 1) NOT GLOB '*[^0-9]*',
+       replace(replace(iif(instr(p.text, ' ') > 1 AND substr(p.text, 1, instr(p.text, ' ') - 1) NOT GLOB '*[^0-9]*'
+                           AND substr(p.text, instr(p.text, ' ') + 1) NOT GLOB 'år *' AND substr(p.text, instr(p.text, ' ') + 1) NOT GLOB 'years *',
                            substr(p.text, 1, instr(p.text, ' ') - 1), p.text), ';', '%3B'), '=', '%3D'), p.text
   FROM statbank_part AS p JOIN statbank_cell AS c USING (label) JOIN statbank_slug AS s ON s.text = p.name
  WHERE p.text IS NOT c.period AND p.text IS NOT c.contents AND p.text <> '';
+-- The export may have a sex without its code (KLASS 2).
+UPDATE statbank_category SET category = CASE WHEN category IN ('Menn', 'Males', 'Men') THEN '1' ELSE '2' END
+ WHERE dimension = 'kjonn' AND category IN ('Menn', 'Males', 'Men', 'Kvinner', 'Females', 'Women');
 
 INSERT OR IGNORE INTO dimension_in (dimension, title_nb) SELECT DISTINCT dimension, title FROM statbank_category;
 INSERT OR IGNORE INTO category_in (dimension, category, title_nb) SELECT DISTINCT dimension, category, text FROM statbank_category;

@@ -16,6 +16,13 @@ TEST(CubeName, IsLowerCaseAscii) {
   EXPECT_EQ(cube_name("日本"), "");
 }
 
+// PC-Axis files have no codes of variables: theirs must be the dimension of all others.
+TEST(CubeDimension, TheSexesAreOneDimensionHoweverTheFileCallsThem) {
+  EXPECT_EQ(cube_dimension("kjønn"), "kjonn");
+  EXPECT_EQ(cube_dimension("Kjonn"), "kjonn");
+  EXPECT_EQ(cube_dimension("Kjønn i alt"), cube_name("Kjønn i alt"));
+}
+
 TEST(BreakdownCategory, ASemicolonDoesNotBeginAnotherDimension) {
   EXPECT_EQ(breakdown_category("A;B"), "A%3BB");
   EXPECT_EQ(breakdown_category("105+"), "105+");

@@ -44,10 +44,10 @@ TEST(StatbankWorkbook, HasItsVariablesFromTheTitleAndTheDayFromTheNotes) {
   const test::Outcome loaded =
       test::load(dir, db, "ssb-statbank", "t.xlsx", two_by_two(), {"--accept", "coverage"});
   ASSERT_EQ(loaded.code, 0) << loaded.err;
-  EXPECT_EQ(test::cell(db, "07459-personer", "0301", "2020", "kjoenn=2"), "20")
+  EXPECT_EQ(test::cell(db, "07459-personer", "0301", "2020", "kjonn=2"), "20")
       << "the region stands once for its rows, the contents once for its columns";
-  EXPECT_EQ(test::cell(db, "07459-personer", "0301", "2021", "kjoenn=2"), ":");
-  EXPECT_EQ(test::cell(db, "07459-personer", "3001", "2021", "kjoenn=1"), "31");
+  EXPECT_EQ(test::cell(db, "07459-personer", "0301", "2021", "kjonn=2"), ":");
+  EXPECT_EQ(test::cell(db, "07459-personer", "3001", "2021", "kjonn=1"), "31");
   EXPECT_EQ(ask(db, "SELECT vintage || ' ' || vintage_basis FROM loads WHERE load_id = 2"),
             "2021-03-05 file");
 }
