@@ -2,6 +2,7 @@
 #include "queryctl/artefact.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <ostream>
 
@@ -71,6 +72,19 @@ std::optional<std::string> asked_format(const Settings& settings, const std::str
                 ExitCode::kUsage);
   throw Error(command + ": " + settings.output_name + ": there is no format '" + ending + "'.",
               how(known), ExitCode::kUsage);
+}
+
+void require_rows_wanted(const Settings& settings, const std::string& command) {
+  constexpr std::array<std::string_view, 5> kFigures = {"svg", "png", "pdf", "geojson", "gpkg"};
+  const std::string ending = ending_of(settings.output_name);
+  const bool by_ending = std::ranges::find(kFigures, ending) != kFigures.end();
+  if (settings.format.empty() && !by_ending) return;
+  throw Error(
+      command + " makes rows, not " +
+          (settings.format.empty() ? "a file ." + ending : "the format " + settings.format) + ".",
+      "Draw them with bars, series, scatter or coefficients: bars \"" + command +
+          "\" -o FILE.svg; or write them as -m csv.",
+      ExitCode::kUsage);
 }
 
 bool is_readable(std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <sqlite3.h>
 
+#include "queryctl/artefact.h"
 #include "queryctl/catalog.h"
 #include "queryctl/cells.h"
 #include "queryctl/diagnose.h"
@@ -137,6 +138,7 @@ const Command& Session::command_of(std::string_view name) const {
 void Session::run_command(std::string_view name, std::span<const std::string> arguments) {
   const Command& command = command_of(name);
   const Arguments parsed = parse_arguments(command.info(), arguments);
+  if (command.info().formats.empty()) require_rows_wanted(settings_, command.info().name);
   bytes_written_ = 0;
   watched(watch_, settings_.timeout, [&] {
     check_arguments(*this, command.info(), parsed);

@@ -28,9 +28,12 @@ constexpr kv_parameter kN =
     sdk::parameter("n", "text", "The column with how many y is made of; with --min-n.", "");
 constexpr kv_parameter kMinN = sdk::parameter(
     "min_n", "number", "Rows whose --n is below it are 'too few' and their y is not shown.", "0");
-constexpr kv_parameter kShow = sdk::parameter(
-    "show", "text", "'rows': one row per region; 'names': one row per class, with its members.",
-    "rows");
+constexpr kv_parameter kShow =
+    sdk::parameter("show", "text",
+                   "'rows': one row per region; 'names': one row per class, with its members; "
+                   "'table': the members "
+                   "of the four fields as a table of two by two, and under it those outside.",
+                   "rows");
 constexpr const kv_parameter* kOptions[] = {&kData, &kX,    &kY, &kXCut, &kYCut,
                                             &kTies, &kNear, &kN, &kMinN, &kShow};
 

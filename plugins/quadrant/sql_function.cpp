@@ -27,8 +27,9 @@ class Maker {
  public:
   explicit Maker(const Arguments& arguments)
       : arguments_(arguments), columns_(sdk::name_list(arguments, 1)) {
-    rows_ = text(7) == "rows";
-    if (!rows_ && text(7) != "names") throw arguments.wrong(7, "'rows' or 'names'");
+    const std::string show = text(7);
+    shown_ = show == "rows" ? kRows : show == "names" ? kNames : show == "table" ? kTable : nullptr;
+    if (shown_ == nullptr) throw arguments.wrong(7, "'rows', 'names' or 'table'");
   }
 
   std::string sql() const {
@@ -44,7 +45,7 @@ class Maker {
             ", x_cut, y_cut, :ties) AS quadrant";
     made += ", " + reason(x, false) + " AS x_reason, " + reason(y, true) + " AS y_reason";
     made += ", x_cut, y_cut FROM few, cuts)";
-    return made + (rows_ ? kRows : kNames);
+    return made + shown_;
   }
 
  private:
@@ -69,6 +70,17 @@ SELECT c.quadrant, count(s.quadrant) AS count, group_concat(coalesce(s.name, s.r
                           OR coalesce(quadrant_near(s.y, s.y_cut, :near), 0))) AS near_a_cut
   FROM classes AS c LEFT JOIN scored AS s USING (quadrant)
  GROUP BY c.place ORDER BY c.place)";
+  static constexpr const char* kTable = R"(
+, member AS (SELECT coalesce(quadrant, 'no cut') AS quadrant, coalesce(name, region) AS name FROM scored ORDER BY name, region),
+  places(y, place) AS (VALUES ('high', 1), ('low', 2), ('undecided', 3), ('too few', 4), ('suppressed', 5), ('missing', 6), ('no cut', 7))
+SELECT p.y,
+       group_concat(m.name, ', ') FILTER (WHERE m.quadrant IN ('LH', 'LL')) AS x_low,
+       group_concat(m.name, ', ') FILTER (WHERE m.quadrant IN ('HH', 'HL')) AS x_high,
+       group_concat(m.name, ', ') FILTER (WHERE p.place > 2) AS outside,
+       count(m.quadrant) AS count
+  FROM places AS p LEFT JOIN member AS m
+    ON m.quadrant = p.y OR (p.y = 'high' AND m.quadrant IN ('HH', 'LH')) OR (p.y = 'low' AND m.quadrant IN ('HL', 'LL'))
+ GROUP BY p.place HAVING p.place <= 2 OR count(m.quadrant) > 0 ORDER BY p.place)";
 
   std::string text(std::size_t i) const { return std::string(arguments_.text(i).value_or("")); }
 
@@ -141,7 +153,7 @@ SELECT c.quadrant, count(s.quadrant) AS count, group_concat(coalesce(s.name, s.r
 
   const Arguments& arguments_;
   std::vector<std::string> columns_;
-  bool rows_ = true;
+  const char* shown_ = nullptr;
 };
 
 void make_sql(const Arguments& arguments, sdk::Result& out) {
@@ -157,7 +169,7 @@ constexpr kv_parameter kY = sdk::parameter("y", "text", "The column of the secon
 constexpr kv_parameter kXCut = sdk::parameter("x_cut", "text", "The cut of x.");
 constexpr kv_parameter kYCut = sdk::parameter("y_cut", "text", "The cut of y.");
 constexpr kv_parameter kN = sdk::parameter("n", "text", "The column for min_n, or ''.");
-constexpr kv_parameter kShow = sdk::parameter("show", "text", "'rows' or 'names'.");
+constexpr kv_parameter kShow = sdk::parameter("show", "text", "'rows', 'names' or 'table'.");
 constexpr const kv_parameter* kParameters[] = {&kQuery, &kColumns, &kX, &kY,
                                                &kXCut,  &kYCut,    &kN, &kShow};
 

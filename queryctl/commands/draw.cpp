@@ -50,16 +50,19 @@ CommandInfo info_of(const Described& chart) {
   const bool is_bars = chart.kind == Kind::kBars;
   info.arguments = {{"data", "text", !is_bars, std::nullopt,
                      "A command in quotes, a table, a view or a SELECT."}};
-  info.options = {option("title", "text", "The heading; else the question's or the command's."),
-                  option("subtitle", "text", "What is counted, in which unit."),
-                  option("source", "text", "The source line; else what the warehouse knows."),
-                  option("note", "text", "One more line at the foot."),
-                  option("unit", "text", "percent, or nothing."),
-                  option("decimals", "count", "Of the values."),
-                  option("width", "number", "Of the figure, in mm.", "160"),
-                  option("dpi", "number", "Of a PNG.", "300"),
-                  option("label", "text", "The column with the names."),
-                  option("n", "text", "The column with how many.")};
+  info.options = {
+      option("title", "text", "The heading; else the question's or the command's."),
+      option("subtitle", "text", "What is counted, in which unit."),
+      option("source", "text", "The source line; else what the warehouse knows."),
+      option("note", "text", "One more line at the foot."),
+      option("unit", "text", "percent, or nothing."),
+      option("decimals", "count", "Of the values."),
+      option("width", "number", "Of the figure, in mm.", "160"),
+      option("dpi", "number", "Of a PNG.", "300"),
+      option("id_prefix", "text",
+             "Before the ids within an SVG: one of its own for each figure of a page.", "f"),
+      option("label", "text", "The column with the names."),
+      option("n", "text", "The column with how many.")};
   const auto add = [&](sql::Param param) { info.options.push_back(std::move(param)); };
   if (chart.kind != Kind::kScatter) add(option("value", "text", "The column that is drawn."));
   if (chart.kind == Kind::kBars || chart.kind == Kind::kCoefficients)
@@ -153,11 +156,11 @@ class DrawCommand : public Command {
     };
     json.add("lang", session.settings().lang);
     either("title", data.title);
-    either("subtitle", data.subtitle);
+    either("subtitle", chart_.kind == Kind::kBars ? data.subtitle : std::string());
     either("source", data.source);
     either("unit", chart.unit);
-    for (const char* name : {"note", "decimals", "width", "dpi", "near", "x_name", "y_name",
-                             "n_title", "min_n", "sort"})
+    for (const char* name : {"note", "decimals", "width", "dpi", "id_prefix", "near", "x_name",
+                             "y_name", "n_title", "min_n", "sort"})
       either(name, {});
     json.add("base", chart.base);
     if (chart_.kind == Kind::kBars)

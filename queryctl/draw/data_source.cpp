@@ -46,6 +46,22 @@ void name_missing(Session& session, CapturedTable& table) {
   }
 }
 
+/// "2010–2013" where all rows are of one period.
+std::string only_period(const CapturedTable& table) {
+  const auto found = std::ranges::find(table.columns, "period", &Column::name);
+  if (found == table.columns.end()) return {};
+  const auto at = static_cast<std::size_t>(found - table.columns.begin());
+  std::string period;
+  for (const auto& row : table.rows) {
+    const auto* text = std::get_if<std::string>(&row[at]);
+    if (text == nullptr || (!period.empty() && *text != period)) return {};
+    period = *text;
+  }
+  if (const auto dash = period.find('-'); period.size() == 9 && dash == 4)
+    period.replace(dash, 1, "–");
+  return period;
+}
+
 std::string title_of(Session& session, const std::string& command) {
   if (const sql::Query* query = session.library().find(command))
     return query->title(session.settings().lang);
@@ -143,6 +159,7 @@ Data data_of(Session& session, const std::string& given) {
   tell(session, captured);
   data.table = only_table(captured, words[0]);
   if (words[0] == "freq") name_missing(session, data.table);
+  data.subtitle = only_period(data.table);
   if (data.title.empty()) data.title = title_of(session, words[0]);
   if (data.source.empty()) data.source = source_line(session, words);
   return data;

@@ -99,6 +99,17 @@ TEST_F(CliDraw, WhatCannotBeDrawnIsASentenceAndLeavesNoFile) {
   EXPECT_THAT(gif.err, HasSubstr("known are svg, png and pdf"));
 }
 
+TEST_F(CliDraw, ACommandThatMakesRowsDoesNotPutThemIntoAFigure) {
+  for (const char* name : {"a.svg", "a.PNG", "a.gpkg"}) {
+    const Outcome outcome = run({"quadrant", "scores", "--x-cut", "1", "-o", folder_ / name});
+    EXPECT_EQ(outcome.code, 2) << name;
+    EXPECT_THAT(outcome.err, HasSubstr("Draw them with bars, series, scatter or coefficients"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / name));
+  }
+  EXPECT_EQ(run({"quadrant", "scores", "--format", "svg"}).code, 2);
+  EXPECT_EQ(run({"quadrant", "scores", "-o", folder_ / "a.csv"}).code, 0);
+}
+
 TEST_F(CliDraw, ThePicturesAreWhatTheirNamesSay) {
   const Outcome png = run({"bars", "svar", "--dpi", "50", "--format", "png"});
   if (png.code != 0) GTEST_SKIP() << png.err;

@@ -12,7 +12,9 @@ using draw::Anchor;
 namespace {
 
 constexpr draw::Colour kBar{0x2b, 0x5f, 0xa0};
-constexpr double kGap = 1.2;  // mm between a bar and its words
+constexpr double kGap = 1.2;        // mm between a bar and its words
+constexpr std::size_t kRoomy = 24;  // bars; of more each gets less, so that a page holds them
+constexpr double kLeastPitch = 3.3;
 
 /// "60 % (24)"; a number alone where there is no count.
 std::string value_words(const Sheet& sheet, const Row& row) {
@@ -40,7 +42,14 @@ class Bars {
   Chart draw() {
     sort();
     sheet_.set_default_decimals(sheet_.percent() ? 0 : decimals_of(rows_, 1));
-    double y = sheet_.heading();
+    if (rows_.size() > kRoomy) {
+      pitch_ = std::max(kLeastPitch,
+                        kPitch * static_cast<double>(kRoomy) / static_cast<double>(rows_.size()));
+      thick_ = pitch_ * kThick / kPitch;
+      size_ = std::clamp(pitch_ / kPitch * 10, 6.0, kLabelSize);
+    }
+    double y = sheet_.heading(
+        std::ranges::any_of(rows_, [](const Row& row) { return row.count.has_value(); }));
     lay_out();
     const double top = y;
     for (const Row& row : rows_) y = bar(row, y);
@@ -73,7 +82,7 @@ class Bars {
       if (!row.value) continue;
       low = std::min(low, *row.value);
       high = std::max(high, *row.value);
-      words = std::max(words, draw::text_width(value_words(sheet_, row), kLabelSize));
+      words = std::max(words, draw::text_width(value_words(sheet_, row), size_));
     }
     if (sheet_.percent() && high > 50) high = std::max(high, 100.0);
     const double left = widest + 2;
@@ -85,39 +94,40 @@ class Bars {
   }
 
   double bar(const Row& row, double top) {
-    const auto lines = draw::wrapped(row.label, kLabelSize, label_right_ - 0.5);
-    const double text_high = line_height(kLabelSize) * static_cast<double>(lines.size());
-    const double high = std::max(kPitch, text_high + 1.4);
+    const auto lines = draw::wrapped(row.label, size_, label_right_ - 0.5);
+    const double text_high = line_height(size_) * static_cast<double>(lines.size());
+    const double high = std::max(pitch_, text_high + (pitch_ < kPitch ? 0.3 : 1.4));
     const double middle = top + high / 2;
-    double baseline = middle - text_high / 2 + draw::kAscent * kLabelSize * draw::kMmPerPoint;
+    double baseline = middle - text_high / 2 + draw::kAscent * size_ * draw::kMmPerPoint;
     for (const std::string& line : lines) {
-      sheet_.text(label_right_, baseline, line, {.anchor = Anchor::kEnd});
-      baseline += line_height(kLabelSize);
+      sheet_.text(label_right_, baseline, line, {.size = size_, .anchor = Anchor::kEnd});
+      baseline += line_height(size_);
     }
-    const double base = draw::middle_baseline(middle, kLabelSize);
+    const double base = draw::middle_baseline(middle, size_);
     if (!row.value) {
       const draw::Missing why = reason(row.status);
       sheet_.count_missing(why);
       const std::string word(missing_word(sheet_.options().lang, why));
-      sheet_.rect({zero_ + 0.4, middle - kThick / 2, zero_ + 7, middle + kThick / 2},
+      sheet_.rect({zero_ + 0.4, middle - thick_ / 2, zero_ + 7, middle + thick_ / 2},
                   draw::missing_paint(why), row.label + ": " + word);
-      sheet_.text(zero_ + 7 + kGap, base, word, {.colour = draw::kQuietInk});
+      sheet_.text(zero_ + 7 + kGap, base, word, {.size = size_, .colour = draw::kQuietInk});
       return top + high;
     }
     const double end = axis_.at(*row.value);
     const std::string words = value_words(sheet_, row);
     sheet_.rect(
-        {std::min(zero_, end), middle - kThick / 2, std::max(zero_, end), middle + kThick / 2},
+        {std::min(zero_, end), middle - thick_ / 2, std::max(zero_, end), middle + thick_ / 2},
         paint_of(row, {.colour = kBar}), row.label + ": " + words);
     if (*row.value < 0)
-      sheet_.text(end - kGap, base, words, {.anchor = Anchor::kEnd});
+      sheet_.text(end - kGap, base, words, {.size = size_, .anchor = Anchor::kEnd});
     else
-      sheet_.text(end + kGap, base, words, {});
+      sheet_.text(end + kGap, base, words, {.size = size_});
     return top + high;
   }
 
   Sheet sheet_;
   std::vector<Row> rows_;
+  double pitch_ = kPitch, thick_ = kThick, size_ = kLabelSize;
   Axis axis_;
   double zero_ = 0;
   double label_right_ = 0;

@@ -22,7 +22,8 @@ class Grouped {
 
   Chart draw() {
     sheet_.set_default_decimals(sheet_.percent() ? 0 : decimals_of(rows_, 1));
-    double y = sheet_.heading();
+    double y = sheet_.heading(
+        std::ranges::any_of(rows_, [](const Row& row) { return row.count.has_value(); }));
     std::vector<Sheet::Key> keys;
     for (const std::string& group : groups_) {
       const auto first = std::ranges::find(rows_, group, &Row::group);

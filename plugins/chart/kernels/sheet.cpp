@@ -32,13 +32,17 @@ Sheet::Sheet(const Options& options) : options_(options) {
   chart_.scene.id_prefix = options.id_prefix;
 }
 
-double Sheet::heading() {
+double Sheet::heading(bool counts) {
   double y = 1;
   if (!options_.title.empty())
     y = paragraph(kMargin, y, width() - 2 * kMargin, options_.title,
                   {.size = kTitleSize, .bold = true}) +
         0.8;
   std::string subtitle = options_.subtitle;
+  if (subtitle.empty() && percent())
+    subtitle =
+        say(options_.lang, counts ? "Prosent (antall)." : "Prosent.",
+            counts ? "Prosent (tal)." : "Prosent.", counts ? "Per cent (number)." : "Per cent.");
   if (options_.base)
     subtitle += (subtitle.empty() ? "N\u00a0=\u00a0" : " N\u00a0=\u00a0") +
                 draw::shortest_number_text(*options_.base, 1, options_.lang) + ".";

@@ -33,7 +33,8 @@ class Sheet {
   double width() const { return options_.width; }
 
   /// Title and subtitle; the y under them, where the plot may begin.
-  double heading();
+  /// Without a subtitle a chart of per cent says so; `counts`: and that numbers stand beside it.
+  double heading(bool counts = false);
 
   void text(double x, double baseline, const std::string& words, const Type& type);
   /// Wrapped lines with their top at `top`; the y under them.

@@ -16,7 +16,9 @@ namespace {
 /// Directions from the point in order of preference (Yoeli 1972: right of it, above rather than
 /// below), as turns of 22.5 degrees, counter-clockwise from the right.
 constexpr std::array<int, 16> kDirections{0, 2, 14, 8, 6, 10, 4, 12, 1, 15, 7, 9, 3, 5, 13, 11};
-constexpr double kStep = 1.1;  // mm between the rings of places farther out
+constexpr std::size_t kMostMoved = 500;  // points
+constexpr int kMostTried = 6;            // labels in the way of one
+constexpr double kStep = 1.1;            // mm between the rings of places farther out
 
 /// The place for the label at that distance from the point's edge, in that direction.
 PlacedLabel at_place(const LabelPoint& point, const PlacedLabel& sized, int direction,
@@ -66,7 +68,9 @@ class PointLabels {
     for (const std::size_t i : order) {
       if (!place_one(i)) left.push_back(i);
     }
-    std::erase_if(left, [&](std::size_t i) { return make_room(i); });
+    // Where most have no room, moving one makes room for few.
+    if (points_.size() <= kMostMoved)
+      std::erase_if(left, [&](std::size_t i) { return make_room(i); });
     std::ranges::sort(left);
     Placement out;
     out.placed = space_.labels();
@@ -109,11 +113,14 @@ class PointLabels {
   /// Moves one label that is in the way to another place of its own.
   bool make_room(std::size_t i) {
     if (place_one(i)) return true;
+    int tried = 0;
     return each_place(i, [&](const PlacedLabel& label) {
+      if (tried >= kMostTried) return false;
       const std::size_t blocker = space_.only_blocker(label);
       if (blocker == SIZE_MAX) return false;
       const PlacedLabel before = space_.labels()[blocker];
       if (points_[before.index].priority > points_[i].priority) return false;
+      ++tried;
       space_.replace(blocker, label);
       if (place_one(before.index)) return true;
       space_.replace(blocker, before);

@@ -28,6 +28,14 @@ double distance_to_line(Point a, Point b, Point p) {
   return std::hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
 }
 
+constexpr double kCell = 5;  // mm
+
+/// Which of `count` parts of from-to the value is in; the nearest for one outside.
+std::size_t part_of(double value, double from, double to, std::size_t count) {
+  const double part = (value - from) / std::max(to - from, 1e-9) * static_cast<double>(count);
+  return static_cast<std::size_t>(std::clamp(part, 0.0, static_cast<double>(count - 1)));
+}
+
 }  // namespace
 
 bool touches(Point centre, double radius, const Box& box) {
@@ -41,7 +49,36 @@ LabelSpace::LabelSpace(const Box& frame, std::span<const Box> obstacles,
     : frame_(frame),
       obstacles_(obstacles.begin(), obstacles.end()),
       points_(points.begin(), points.end()),
-      gap_(gap) {}
+      gap_(gap) {
+  const auto parts = [](double length) {
+    return static_cast<std::size_t>(std::clamp(length / kCell, 1.0, 400.0));
+  };
+  columns_ = parts(frame.width());
+  rows_ = parts(frame.height());
+  cells_.resize(columns_ * rows_);
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    largest_ = std::max(largest_, points_[i].radius);
+    const auto column = part_of(points_[i].at.x, frame_.x0, frame_.x1, columns_);
+    const auto row = part_of(points_[i].at.y, frame_.y0, frame_.y1, rows_);
+    cells_[row * columns_ + column].push_back(i);
+  }
+}
+
+// What lies outside the frame is in the outermost cells.
+template <class Holds>
+bool LabelSpace::any_near(const Box& box, Holds holds) const {
+  const Box wide = box.grown(largest_);
+  const std::size_t right = part_of(wide.x1, frame_.x0, frame_.x1, columns_);
+  const std::size_t bottom = part_of(wide.y1, frame_.y0, frame_.y1, rows_);
+  for (std::size_t r = part_of(wide.y0, frame_.y0, frame_.y1, rows_); r <= bottom; ++r) {
+    for (std::size_t c = part_of(wide.x0, frame_.x0, frame_.x1, columns_); c <= right; ++c) {
+      for (const std::size_t i : cells_[r * columns_ + c]) {
+        if (holds(i, points_[i])) return true;
+      }
+    }
+  }
+  return false;
+}
 
 bool LabelSpace::free_of_marks(const PlacedLabel& label) const {
   if (!frame_.contains(label.box)) return false;
@@ -49,14 +86,16 @@ bool LabelSpace::free_of_marks(const PlacedLabel& label) const {
     if (taken.overlaps(label.box) || (label.leader && crosses(label.from, label.to, taken)))
       return false;
   }
-  for (std::size_t i = 0; i < points_.size(); ++i) {
-    const LabelPoint& point = points_[i];
-    if (touches(point.at, point.radius, label.box)) return false;
-    if (label.leader && i != label.index &&
-        distance_to_line(label.from, label.to, point.at) < point.radius)
-      return false;
-  }
-  return true;
+  if (any_near(label.box, [&](std::size_t, const LabelPoint& point) {
+        return touches(point.at, point.radius, label.box);
+      }))
+    return false;
+  if (!label.leader) return true;
+  const Box line{std::min(label.from.x, label.to.x), std::min(label.from.y, label.to.y),
+                 std::max(label.from.x, label.to.x), std::max(label.from.y, label.to.y)};
+  return !any_near(line, [&](std::size_t i, const LabelPoint& point) {
+    return i != label.index && distance_to_line(label.from, label.to, point.at) < point.radius;
+  });
 }
 
 bool LabelSpace::clash(const PlacedLabel& a, const PlacedLabel& b) const {

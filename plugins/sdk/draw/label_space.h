@@ -25,6 +25,9 @@ class LabelSpace {
   const std::vector<PlacedLabel>& labels() const { return labels_; }
 
  private:
+  /// Whether `holds` is true of a point that could reach into the box.
+  template <class Holds>
+  bool any_near(const Box& box, Holds holds) const;
   bool free_of_marks(const PlacedLabel& label) const;
   bool clash(const PlacedLabel& a, const PlacedLabel& b) const;
 
@@ -32,6 +35,9 @@ class LabelSpace {
   std::vector<Box> obstacles_;
   std::vector<LabelPoint> points_;
   double gap_;
+  double largest_ = 0;                           ///< radius
+  std::size_t columns_ = 1, rows_ = 1;           ///< of the cells that the frame is parted into
+  std::vector<std::vector<std::size_t>> cells_;  ///< the points in each
   std::vector<PlacedLabel> labels_;
 };
 

@@ -72,6 +72,15 @@ TEST(Bars, HostileTextStaysText) {
   EXPECT_EQ(draw::svg(chart.scene).find("<script"), std::string::npos);
 }
 
+TEST(Bars, AllMunicipalitiesOfARegionStandOnOnePage) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 49; ++i)
+    rows.push_back({.label = "Evje og Hornnes " + std::to_string(i), .value = 2.0 * i});
+  const Chart chart = bars(rows, {.title = "Bosettingsindeks", .subtitle = "2010–2013"});
+  EXPECT_THAT(faults(chart), IsEmpty());
+  EXPECT_LT(chart.scene.height, 247);  // A4 less its margins
+}
+
 std::vector<Row> answers() {
   return {{.label = "Har kommunen et mål?", .group = "Ja", .value = 95.0, .count = 38},
           {.label = "Har kommunen et mål?", .group = "Nei", .value = 2.5, .count = 1},

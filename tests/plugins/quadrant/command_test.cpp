@@ -47,6 +47,12 @@ TEST_F(QuadrantCommand, TheNamesOfEveryClassAreCountedAlsoOfEmptyOnes) {
       "HH|2|A, G\nHL|1|B\nLH|1|D\nLL|0|\nundecided|1|C\ntoo few|0|\nsuppressed|1|E\nmissing|1|F");
 }
 
+TEST_F(QuadrantCommand, TheNamesStandInATableOfTwoByTwoAndWhoIsOutsideUnderIt) {
+  EXPECT_EQ(run(rows(), columns_, {{":x_cut", "70"}, {":y_cut", "41.3"}, {":show", "table"}},
+                "SELECT y, x_low, x_high, outside, count FROM "),
+            "high|D|A, G||3\nlow||B||1\nundecided|||C|1\nsuppressed|||E|1\nmissing|||F|1");
+}
+
 TEST_F(QuadrantCommand, CutsAreMadeOfAllRowsByTheRuleThatIsNamed) {
   const auto cuts = [&](const std::string& x, const std::string& y) {
     return run(rows(), columns_, {{":x_cut", x}, {":y_cut", y}},

@@ -6,6 +6,7 @@
 #include "queryctl/commands/builtin.h"
 #include "queryctl/commands/manual_text.h"
 #include "queryctl/options.h"
+#include "queryctl/words.h"
 #include "schema/error.h"
 #include "tests/queryctl/support/sample.h"
 
@@ -88,8 +89,7 @@ TEST(Builtin, EveryCommandHasASummaryAndAnExampleThatParses) {
     const CommandInfo& info = command->info();
     EXPECT_FALSE(info.summary.empty()) << info.name;
     std::vector<std::string> words = {"a.db"};
-    std::istringstream example(info.example);
-    for (std::string word; example >> word;) words.push_back(word);
+    for (const std::string& word : split_words(info.example)) words.push_back(word);
     ASSERT_GE(words.size(), 2U) << info.name;
     const Options options = parse_options(words);
     EXPECT_EQ(options.command, info.name);
