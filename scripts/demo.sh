@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # From the agencies' files to the settlement index: installs what is missing, builds Release, loads the
-# sample in data/ into build/demo/kommune.db, prints the index of the 48 municipalities, and writes the
-# finished note beside the warehouse.
+# sample in data/ into build/demo/kommune.db, prints the index of the 48 municipalities, and writes a
+# map of it and the finished note beside the warehouse.
 # Usage: scripts/demo.sh [--build DIR] [--db FILE]
 #   --build DIR   use the programs already built in DIR; installs and builds nothing
 #   --db FILE     the warehouse to make (default build/demo/kommune.db)
@@ -58,6 +58,7 @@ else
   # The days are those data/README.md gives reasons for.
   load klass-131 data/klass/klass_131_region_sor_nodes.csv data/klass/klass_131_region_sor_edges.csv \
     --vintage 2025-10-31
+  load skjematisk data/schematic/kommuner_skjematisk_2013.geojson --vintage 2014-12-31
   load kommunesort data/imdi/kommunesort.csv --vintage 2014-12-31
   load folkemengde data/ssb/*.csv --vintage 2014-12-31
   load imdi-bosetting data/imdi/bosatt_anmodede_2010-2014.csv --vintage 2023-12-31
@@ -72,6 +73,10 @@ fi
 say "settlement index 2010-2013: persons decided per 100 asked for, region Sør"
 "$queryctl" "$db" bosettingsindeks --from 2010 --to 2013 --group imdi-sor
 
+map=$(dirname "$db")/kart.svg
+say "drawing the index as a schematic map"
+"$queryctl" -q "$db" map bosettingsindeks --from 2010 --to 2013 --group imdi-sor --classes fixed:0,34,70,90 -o "$map"
+
 note=$(dirname "$db")/note.html
 say "writing the note"
 "$queryctl" -q "$db" report nibr-2014-107 -o "$note"
@@ -83,6 +88,9 @@ cat <<END
 
 The finished note of the sample, every number in it computed, is a page for any browser:
   $(printf '%q' "$note")
+
+The index as a map (schematic: the sample has no borders; with a file of them, etl load … grenser FILE, it is drawn on the real ones):
+  $(printf '%q' "$map")
 
 Three to try next, from $(printf '%q' "$root"):
   $q $d -m csv bosettingsindeks --from 2012 --to 2014 --group imdi-sor

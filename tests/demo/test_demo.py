@@ -61,6 +61,13 @@ class Demo(unittest.TestCase):
         self.assertIn("altså 70,2 prosent", page)
         self.assertLess(len(page), 3_000_000, "the page is sent by mail")
 
+    def test_the_map_is_drawn_and_says_that_it_is_schematic(self):
+        with open(os.path.join(os.path.dirname(self.db), "kart.svg"), encoding="utf-8") as file:
+            svg = file.read()
+        self.assertIn("Skjematisk kart", svg)
+        self.assertEqual(svg.count("data-region="), 48)
+        self.assertIn("<title>Tokke: Ikke anmodet</title>", svg)
+
     def test_the_three_commands_work_when_pasted(self):
         commands = self.commands()
         self.assertEqual(len(commands), 3, commands)

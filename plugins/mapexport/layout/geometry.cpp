@@ -13,7 +13,7 @@
 namespace kv::mapexport {
 namespace {
 
-constexpr int kLeastUnits = 5;  // 0.1 mm: smaller than a dot of ink
+constexpr int kLeastUnits = 3;  // 0.12 mm: smaller than a dot of ink
 constexpr double kGap = 0.25;   // mm: what files of land leave open between neighbours
 
 draw::Point on_page(Cell c) {

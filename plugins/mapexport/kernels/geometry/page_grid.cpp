@@ -17,11 +17,21 @@ std::int64_t twice_area(std::span<const Cell> ring) {
   return sum;
 }
 
+/// The nearest unit; halves away from zero. So much at most that a vertex far off the frame still
+/// fits an int32, and products of two an int64.
+std::int32_t unit(double v) {
+  constexpr double kMost = 500'000'000;
+  v = v < -kMost ? -kMost : (v > kMost ? kMost : v);
+  return static_cast<std::int32_t>(v + (v < 0 ? -0.5 : 0.5));
+}
+
 /// Appends a ring's cells, without repeats and hairs (there and back along one line).
 void append_ring(std::span<const Position> ring, const PageGrid& grid, std::vector<Cell>& out) {
   const std::size_t begin = out.size();
+  const double units_per_metre = 1 / grid.metres_per_unit;
   for (const Position p : ring) {
-    const Cell c = grid.cell(p);
+    const Cell c{unit((p.x - grid.left) * units_per_metre),
+                 unit((grid.top - p.y) * units_per_metre)};
     if (out.size() > begin && out.back() == c) continue;
     if (out.size() > begin + 1 && out[out.size() - 2] == c) {
       out.pop_back();
@@ -51,12 +61,6 @@ bool is_seen(std::span<const Cell> ring, int least) {
   const auto [x0, x1] = std::ranges::minmax(ring, {}, &Cell::x);
   const auto [y0, y1] = std::ranges::minmax(ring, {}, &Cell::y);
   return x1.x - x0.x >= least || y1.y - y0.y >= least;
-}
-
-/// So much that a vertex far off the frame still fits an int32, and its products an int64.
-std::int32_t unit(double v) {
-  constexpr double kMost = 500'000'000;
-  return static_cast<std::int32_t>(std::lround(std::clamp(v, -kMost, kMost)));
 }
 
 enum class Side { kLeft, kRight, kBottom, kTop };

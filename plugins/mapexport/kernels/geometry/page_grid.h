@@ -17,8 +17,8 @@ struct Cell {
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 
-/// 0.02 mm on the page: a quarter of a dot at 300 dpi.
-inline constexpr int kUnitsPerMm = 50;
+/// 0.04 mm on the page: half a dot at 300 dpi.
+inline constexpr int kUnitsPerMm = 25;
 
 /// The map's scale: from metres on the ground to units on the page, the same in both directions.
 struct PageGrid {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <queue>
 
 namespace kv::mapexport {
@@ -66,6 +67,20 @@ std::vector<std::int64_t> weights(const std::vector<Cell>& cells, std::size_t ke
   return weight;
 }
 
+/// Takes away, in one walk along the line, cells whose triangle with the last one that stayed and
+/// the next is far below the limit: most of what a fine file has at a small scale. The triangle
+/// grows as the walk goes on, so the line cannot drift. `keep` inner cells stay whatever they are.
+void thin_out(std::vector<Cell>& cells, std::size_t keep, std::int64_t least) {
+  if (cells.size() < 16 + keep) return;
+  std::vector<Cell> thinned;
+  thinned.reserve(cells.size() / 4);
+  thinned.push_back(cells.front());
+  for (std::size_t i = 1; i + 1 < cells.size(); ++i)
+    if (triangle(thinned.back(), cells[i], cells[i + 1]) >= least) thinned.push_back(cells[i]);
+  thinned.push_back(cells.back());
+  if (thinned.size() >= 2 + keep) cells = std::move(thinned);
+}
+
 /// How many inner cells each arc must keep, so that no ring has fewer than three corners.
 std::vector<std::size_t> least_inner(const Topology& topology) {
   std::vector<std::size_t> keep(topology.arcs.size(), 0);
@@ -85,8 +100,12 @@ std::vector<std::size_t> least_inner(const Topology& topology) {
 /// The weight that so many cells, each counted as often as it is drawn, are above.
 std::int64_t limit_for(std::vector<std::pair<std::int64_t, int>> drawn, std::size_t most,
                        std::int64_t least) {
-  std::ranges::sort(drawn, std::greater<>{});
   std::size_t count = 0;
+  for (const auto& [weight, times] : drawn)
+    if (weight >= least) count += static_cast<std::size_t>(times);
+  if (count <= most) return least;
+  count = 0;
+  std::ranges::sort(drawn, std::greater<>{});
   for (const auto& [weight, times] : drawn) {
     if (weight < least) break;
     count += static_cast<std::size_t>(times);
@@ -99,17 +118,18 @@ std::int64_t limit_for(std::vector<std::pair<std::int64_t, int>> drawn, std::siz
 
 std::size_t simplify(Topology& topology, const Simplification& how) {
   const std::vector<std::size_t> keep = least_inner(topology);
+  const auto least = static_cast<std::int64_t>(2 * how.least_area * kUnitsPerMm * kUnitsPerMm);
   std::vector<std::vector<std::int64_t>> weight;
   std::vector<std::pair<std::int64_t, int>> drawn;
   weight.reserve(topology.arcs.size());
   for (std::size_t i = 0; i < topology.arcs.size(); ++i) {
-    const Arc& arc = topology.arcs[i];
+    Arc& arc = topology.arcs[i];
+    thin_out(arc.cells, keep[i], least / 2);
     weight.push_back(weights(arc.cells, keep[i]));
     const int times = (arc.left >= 0 ? 1 : 0) + (arc.right >= 0 ? 1 : 0);
     // The last cell of an arc is the first of the next.
     for (std::size_t k = 0; k + 1 < arc.cells.size(); ++k) drawn.emplace_back(weight[i][k], times);
   }
-  const auto least = static_cast<std::int64_t>(2 * how.least_area * kUnitsPerMm * kUnitsPerMm);
   const std::int64_t limit = limit_for(std::move(drawn), how.most_vertices, least);
   std::size_t vertices = 0;
   for (std::size_t i = 0; i < topology.arcs.size(); ++i) {
