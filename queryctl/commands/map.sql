@@ -13,7 +13,7 @@
 -- @param from year none First year.
 -- @param to year none Last year.
 -- @param group group none The regions that are shown; the rest is land around.
--- @param column text none The column that is shown; 'value', or 'quadrant', unless said.
+-- @param value text none The column that is shown; 'value', or 'quadrant', unless said.
 -- @param set text none Further options of a computed indicator, as NAME=VALUE,NAME=VALUE.
 -- @param kind choice:kommune|fylke kommune What the areas are.
 -- @param classes text none fixed:A,B,C (lower limits; the last class is open), fixed:A,B,C..D, quantile:K, quantile-2:K,

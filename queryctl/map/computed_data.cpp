@@ -147,7 +147,7 @@ class Maker {
   }
 
   std::string value_column() const {
-    const std::string wanted = arguments_.text("column");
+    const std::string wanted = arguments_.text("value");
     const std::vector<std::string> names =
         wanted.empty() ? std::vector<std::string>{"value", "quadrant"} : std::vector{wanted};
     std::string known;
@@ -156,7 +156,7 @@ class Maker {
       if (std::ranges::find(names, column.name) != names.end()) return column.name;
     }
     throw Error("map: " + query_.name + " has no column '" + names.front() + "'.",
-                "Give --column; it has " + known + ".", ExitCode::kUsage);
+                "Give --value; it has " + known + ".", ExitCode::kUsage);
   }
 
   void describe(bool windowed, int first, int last) {

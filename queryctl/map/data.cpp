@@ -113,7 +113,7 @@ MapData own_query(Session& session, const Arguments& arguments) {
   const auto has = [&](const std::string& name) {
     return columns.find("\"" + name + "\"") != std::string::npos;
   };
-  const std::string value = arguments.has("column") ? arguments.text("column") : "value";
+  const std::string value = arguments.has("value") ? arguments.text("value") : "value";
   for (const std::string& needed : {std::string("region"), value})
     if (!has(needed))
       throw Error("map: the query has no column '" + needed + "'; it has " + columns + ".",
