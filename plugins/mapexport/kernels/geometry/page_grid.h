@@ -17,7 +17,7 @@ struct Cell {
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 
-/// 0.04 mm on the page: half a dot at 300 dpi.
+/// 0.04 mm on the page: half a dot at 300 dpi, a dot at 600.
 inline constexpr int kUnitsPerMm = 25;
 
 /// The map's scale: from metres on the ground to units on the page, the same in both directions.
