@@ -104,7 +104,7 @@ constinit const sdk::Function kBars = sdk::function(
      .returns = kReturns,
      .example = "SELECT chart_bars('[{\"label\":\"Nei\",\"value\":40,\"count\":16},"
                 "{\"label\":\"Ja\",\"value\":60,\"count\":24}]', '{\"unit\":\"percent\"}', 'desc')",
-     .result = "Stolpediagram: Ja 60\u00a0% (24) og Nei 40\u00a0% (16)."},
+     .result = "Stolpediagram: Ja 60\u00a0%\u00a0(24) og Nei 40\u00a0%\u00a0(16)."},
     kThree, sdk::scalar<call<bars>>());
 
 constinit const sdk::Function kSeries = sdk::function(

@@ -70,7 +70,8 @@ CommandInfo info_of(const Described& chart) {
   if (is_bars) {
     add(option("question", "text", "Survey questions instead of DATA, with ',' between."));
     add(option("wave", "text", "Their wave."));
-    add(option("answer", "text", "Of several questions: only the share of this answer."));
+    add(option("answer", "text",
+               "Only the share of this answer, or with * of those that fit: Ja*."));
     add(option("style", "choice:bars|grouped|stacked",
                "bars; grouped or stacked for those with groups, stacked for several questions."));
     add(option("sort", "choice:value|given", "Largest first, or as the data has them.", "value"));

@@ -108,29 +108,58 @@ std::string text(const Value& value) {
   return found ? *found : std::string();
 }
 
-/// The rows of one question that are drawn: its answers and what is missing, of all who took part.
-void add_question(const SurveyItem& item, const CapturedTable& freq, const std::string& answer,
-                  CapturedTable& out) {
-  const std::size_t label = column(freq, "label");
-  const std::size_t count = column(freq, "count");
-  const std::size_t percent = column(freq, "percent");
-  const std::size_t kind = column(freq, "kind");
-  const std::size_t status = column(freq, "status");
-  std::vector<std::string> answers;
+/// The columns of a frequency table.
+struct Freq {
+  explicit Freq(const CapturedTable& table)
+      : label(column(table, "label")),
+        count(column(table, "count")),
+        percent(column(table, "percent")),
+        kind(column(table, "kind")),
+        status(column(table, "status")) {}
+  std::size_t label, count, percent, kind, status;
+};
+
+double number(const Value& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+  const auto* real = std::get_if<double>(&value);
+  return real ? *real : 0;
+}
+
+/// All answers of a question, and what is missing, of all who took part.
+void add_answers(const SurveyItem& item, const CapturedTable& freq, CapturedTable& out) {
+  const Freq at(freq);
   for (const auto& row : freq.rows) {
-    const std::string what = text(row[kind]);
-    if (what == "answer") answers.push_back(text(row[label]));
-    if (what == "total" && !answer.empty()) continue;
-    if (what != "total" && (answer.empty() ? what != "answer" && !what.starts_with("missing")
-                                           : what != "answer" || text(row[label]) != answer))
-      continue;
-    const Value group = answer.empty() && what != "total" ? row[label] : Value{};
-    out.rows.push_back({what == "total" ? Value{} : Value{item.text}, group, row[count],
-                        row[percent], row[kind], row[status]});
+    const std::string kind = text(row[at.kind]);
+    if (kind == "total")
+      out.rows.push_back({{}, {}, row[at.count], row[at.percent], row[at.kind], row[at.status]});
+    else if (kind == "answer" || kind.starts_with("missing"))
+      out.rows.push_back(
+          {item.text, row[at.label], row[at.count], row[at.percent], row[at.kind], row[at.status]});
   }
-  if (!answer.empty() && std::ranges::find(answers, answer) == answers.end())
+}
+
+/// How many gave one of the answers that fit the pattern, of all who took part.
+void add_share(const SurveyItem& item, const CapturedTable& freq, const std::string& answer,
+               CapturedTable& out) {
+  const Freq at(freq);
+  std::vector<std::string> answers;
+  double count = 0;
+  double percent = 0;
+  bool found = false;
+  Value status;
+  for (const auto& row : freq.rows) {
+    if (text(row[at.kind]) != "answer") continue;
+    answers.push_back(text(row[at.label]));
+    if (!matches(answers.back(), answer)) continue;
+    found = true;
+    count += number(row[at.count]);
+    percent += number(row[at.percent]);
+    status = row[at.status];
+  }
+  if (!found)
     throw Error(item.code + " has no answer '" + answer + "'.",
                 "Its answers are " + join_names(answers) + ".", ExitCode::kUsage);
+  out.rows.push_back({item.text, {}, count, percent, std::string("answer"), status});
 }
 
 }  // namespace
@@ -185,7 +214,10 @@ Data data_of_questions(Session& session, const std::string& questions, const std
       if (std::ranges::find(told, sentence) == told.end()) told.push_back(sentence);
     CapturedTable freq = only_table(captured, "freq");
     name_missing(session, freq);
-    add_question(item, freq, answer, data.table);
+    if (answer.empty())
+      add_answers(item, freq, data.table);
+    else
+      add_share(item, freq, answer, data.table);
     data.source = wave_source(session, item.wave);
   }
   for (const std::string& sentence : told) session.warn(sentence);

@@ -25,7 +25,7 @@ struct Data {
 Data data_of(Session& session, const std::string& given);
 
 /// Survey questions, with ',' between: one as `freq` has it; several as one row each, with the
-/// share of `answer`, or with all their answers when that is empty.
+/// share of `answer` (Ja, or Ja* for all that fit), or with all their answers when that is empty.
 Data data_of_questions(Session& session, const std::string& questions, const std::string& wave,
                        const std::string& answer);
 

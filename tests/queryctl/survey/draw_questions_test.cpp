@@ -34,21 +34,24 @@ TEST_F(DrawQuestions, PicksAreInPerCentOfThoseWhoPickedWithTheBaseAndTheWave) {
 }
 
 TEST_F(DrawQuestions, OneAnswerOfSeveralQuestionsIsABarEach) {
-  const Outcome outcome = draw({"--question", "T09,T12,T13", "--answer", "Ja"});
+  const Outcome outcome = draw({"--question", "T09,T10,T13,T14,T15,T16", "--answer", "Ja*"});
   ASSERT_EQ(outcome.code, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("30\u00a0%\u00a0(12)"));
+  // Figure 2.4, with both kinds of plan in T13.
+  for (const char* share : {"60\u00a0%\u00a0(24)", "35\u00a0%\u00a0(14)", "30\u00a0%\u00a0(12)",
+                            "28\u00a0%\u00a0(11)", "18\u00a0%\u00a0(7)", "15\u00a0%\u00a0(6)"})
+    EXPECT_THAT(outcome.out, HasSubstr(share));
   EXPECT_THAT(outcome.err, HasSubstr("reconstructed"));
 }
 
 TEST_F(DrawQuestions, AllAnswersOfSeveralQuestionsAreStacked) {
-  const Outcome outcome = draw({"--question", "T09,T12"});
+  const Outcome outcome = draw({"--question", "T09,T10"});
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("Stablede stolper: "));
   EXPECT_THAT(outcome.out, HasSubstr(", Nei: "));
 }
 
 TEST_F(DrawQuestions, AnAnswerThatNobodyCouldGiveIsRefused) {
-  const Outcome outcome = draw({"--question", "T09,T12", "--answer", "Kanskje"});
+  const Outcome outcome = draw({"--question", "T09,T10", "--answer", "Kanskje"});
   EXPECT_EQ(outcome.code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("T09 has no answer 'Kanskje'"));
   EXPECT_EQ(draw({"--question", "T99"}).code, 1);
