@@ -376,7 +376,8 @@ CubeReading extract_cube(CubeFormat format, TextOfFile& text, const RegionIndex&
   Builder builder(cube_source(format), regions, file, batch, findings);
   CubeProblems problems;
   if (format == CubeFormat::kPx) {
-    read_px(text.text(), text.encoding, builder, problems);
+    read_px(text.text(), text.encoding, builder, problems,
+            [&text](std::size_t offset) { text.passed(offset); });
   } else {
     PassingSource source(text);
     read_jsonstat(source, builder, problems);

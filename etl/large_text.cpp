@@ -8,6 +8,7 @@
 
 #include "etl/formats/single_byte.h"
 #include "etl/formats/text_check.h"
+#include "etl/formats/utf16.h"
 #include "etl/formats/utf8.h"
 
 namespace kv::etl {
@@ -62,11 +63,54 @@ FileBytes converted(const FileBytes& bytes) {
   return {std::move(file), size};
 }
 
+// UTF-16 after its mark, piece by piece; nullopt where decode() has something to say.
+std::optional<FileBytes> converted_utf16(const FileBytes& bytes) {
+  constexpr std::size_t kUnit = 2;
+  const std::string_view all = bytes;
+  const bool little = all.front() == '\xFF';
+  SpillFile file;
+  std::size_t size = 0;
+  for (std::size_t at = kUnit; at < all.size();) {
+    std::size_t end = std::min(at + kPiece, all.size());
+    if (end < all.size()) {
+      const auto high = static_cast<unsigned char>(all[little ? end - 1 : end - kUnit]);
+      if (high >= 0xD8 && high <= 0xDB) end -= kUnit;  // the other half is in the next piece
+    }
+    ProblemList problems;
+    const std::string text = utf16_to_utf8(all.substr(at, end - at), little, problems);
+    if (!problems.take().empty()) return std::nullopt;
+    file.write(size, std::as_bytes(std::span(text)));
+    size += text.size();
+    bytes.forget(at, end);
+    at = end;
+  }
+  return FileBytes(std::move(file), size);
+}
+
+bool is_clean_utf8(const FileBytes& bytes) {
+  return each_piece(bytes, [](std::string_view piece) {
+    return !byte_kinds(piece).control && !check_utf8(piece).suspicious;
+  });
+}
+
+std::optional<TextOfFile> large_utf16(const FileBytes& bytes) {
+  std::optional<FileBytes> text = converted_utf16(bytes);
+  if (!text || !is_clean_utf8(*text)) return std::nullopt;
+  TextOfFile converted;
+  converted.bytes = *std::move(text);
+  converted.encoding = std::string_view(bytes).front() == '\xFF' ? "utf-16le" : "utf-16be";
+  return converted;
+}
+
 }  // namespace
 
 std::optional<TextOfFile> large_text(const FileBytes& bytes) {
   const std::string_view all = bytes;
   const bool marked = all.starts_with(kMark);
+  using namespace std::string_view_literals;
+  if ((all.starts_with("\xFF\xFE") && !all.starts_with("\xFF\xFE\0\0"sv)) ||
+      all.starts_with("\xFE\xFF"))
+    return large_utf16(bytes);
   if (all.starts_with("%PDF-")) return std::nullopt;  // other formats have control characters
   bool non_ascii = false;
   bool utf8 = true;

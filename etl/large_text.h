@@ -28,8 +28,8 @@ struct TextOfFile {
 };
 
 /// The text of a file too large for memory, without taking it there: what decode() gives, where
-/// decode() finds nothing to report (ASCII, UTF-8, latin-1 or cp1252 throughout). nullopt for all
-/// else: then decode() says what it is, and needs the memory.
+/// decode() finds nothing to report (ASCII, UTF-8, UTF-16 with its mark, latin-1 or cp1252
+/// throughout). nullopt for all else: then decode() says what it is, and needs the memory.
 std::optional<TextOfFile> large_text(const FileBytes& bytes);
 
 }  // namespace kv::etl

@@ -8,7 +8,7 @@
 namespace kv::etl {
 
 void read_px(std::string_view text, std::string_view encoding, CubeHandler& handler,
-             CubeProblems& problems) {
+             CubeProblems& problems, const std::function<void(std::size_t)>& passed) {
   PxCursor cursor(text);
   PxEntries entries;
   if (!entries.read(cursor, problems)) return;
@@ -16,7 +16,7 @@ void read_px(std::string_view text, std::string_view encoding, CubeHandler& hand
   const CubeMetadata metadata = px_metadata(entries, encoding, layout, problems);
   entries = {};
   if (problems.failed() || !handler.metadata(metadata)) return;
-  read_px_data(cursor, metadata, layout, handler, problems);
+  read_px_data(cursor, metadata, layout, handler, problems, passed);
 }
 
 }  // namespace kv::etl

@@ -16,12 +16,13 @@ constexpr std::size_t kMaxZeros = 20'000'000;  // a small file must not become a
 class Data {
  public:
   Data(PxCursor& cursor, const CubeMetadata& metadata, const PxLayout& layout, CubeHandler& handler,
-       CubeProblems& problems)
+       CubeProblems& problems, const std::function<void(std::size_t)>& passed)
       : cursor_(cursor),
         metadata_(metadata),
         layout_(layout),
         handler_(handler),
         problems_(problems),
+        passed_(passed),
         cells_(cube_size(metadata.dimensions).value_or(0)),
         first_row_(cursor.row()) {}
 
@@ -145,7 +146,15 @@ class Data {
     return true;
   }
 
+  void tell_passed() {
+    constexpr std::size_t kEvery = std::size_t{1} << 20;
+    if (!passed_ || cursor_.offset() < told_ + kEvery) return;
+    told_ = cursor_.offset();
+    passed_(told_);
+  }
+
   bool take(std::size_t index) {
+    tell_passed();
     CubeCell cell;
     cell.index = index;
     cell.row = cursor_.row();
@@ -200,6 +209,8 @@ class Data {
   const PxLayout& layout_;
   CubeHandler& handler_;
   CubeProblems& problems_;
+  const std::function<void(std::size_t)>& passed_;
+  std::size_t told_ = 0;
   std::size_t cells_;
   std::size_t first_row_;
   std::string text_;
@@ -209,8 +220,9 @@ class Data {
 }  // namespace
 
 void read_px_data(PxCursor& cursor, const CubeMetadata& metadata, const PxLayout& layout,
-                  CubeHandler& handler, CubeProblems& problems) {
-  Data(cursor, metadata, layout, handler, problems).run();
+                  CubeHandler& handler, CubeProblems& problems,
+                  const std::function<void(std::size_t)>& passed) {
+  Data(cursor, metadata, layout, handler, problems, passed).run();
 }
 
 }  // namespace kv::etl

@@ -17,13 +17,24 @@ std::string many(std::string_view line) {
   return text;
 }
 
+// "a𝄞;" in UTF-16: a letter of two units, which no piece may part.
+const std::string kMark16 = "\xFF\xFE";
+const std::string kClef16("a\0\x34\xD8\x1E\xDD;\0", 8);
+
+// The other order of bytes.
+std::string swapped(std::string text) {
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2) std::swap(text[i], text[i + 1]);
+  return text;
+}
+
 // A large file must be read as a small one with the same letters is.
 TEST(LargeText, IsWhatDecodeMakesOfCleanFiles) {
   const std::string line = "0901;Risør;Kragerø;Å;12,5\n";
   for (const std::string& bytes :
        {many("0901;Risor;1\n"), many(line), "\xEF\xBB\xBF" + many(line),
         many(test::to_latin1(line)), many("\x93quoted\x94;" + test::to_latin1(line)),
-        many("[1,2,3,4]").append("æ,")}) {
+        many("[1,2,3,4]").append("æ,"), test::to_utf16(many(line)), kMark16 + many(kClef16),
+        "\xFE\xFF" + swapped(test::to_utf16(many(line)).substr(2))}) {
     const std::optional<TextOfFile> large = large_text(FileBytes(bytes));
     const Decoded decoded = decode(bytes);
     ASSERT_TRUE(decoded.problems.empty());
@@ -37,9 +48,10 @@ TEST(LargeText, LeavesToDecodeWhateverItHasSomethingToSayOf) {
   const std::string line = "0901;Risør;1\n";
   for (const std::string& bytes :
        {many(line) + test::to_latin1(line), many(test::to_latin1(line)) + line,
-        many(test::double_encoded(line)), test::to_utf16(many("0901;a\n")),
-        many(line) + std::string(1, '\0'), many("0901;\xEF\xBF\xBD\n"), "%PDF-" + many("a;b\n"),
-        many("0901;a\n") + "\xC3", "PK\x03\x04" + many("abc\n")})
+        many(test::double_encoded(line)), test::to_utf16(many("0901;a\n")).append("x"),
+        test::to_utf16(many("0901;a\n") + std::string(1, '\0')), many(line) + std::string(1, '\0'),
+        many("0901;\xEF\xBF\xBD\n"), "%PDF-" + many("a;b\n"), many("0901;a\n") + "\xC3",
+        "PK\x03\x04" + many("abc\n")})
     EXPECT_FALSE(large_text(FileBytes(bytes)).has_value()) << bytes.substr(0, 20);
 }
 
