@@ -205,7 +205,7 @@ TEST_F(FaultSweep, ALoadThatSpills) {
   ASSERT_GT(test::fs::file_size(cube), FileBytes::kInMemory);
   sweep(
       {"load", db_.string(), "jsonstat", cube.string(), "--vintage", "2040-01-01", "--no-archive"},
-      0, {2, 60});
+      0, {2, 30});
 }
 
 TEST_F(FaultSweep, AnUpgrade) {
