@@ -46,7 +46,7 @@ struct LoadOptions {
   bool archive = true;             ///< keep the files' bytes, not only their hash
   std::optional<PlanToken> plan;   ///< the plan that the load must still fit
   std::optional<Replay> replay;
-  std::size_t bulk_from = std::size_t{1} << 17U;  ///< cells from which BulkLoad pays; no option
+  std::size_t bulk_from = std::size_t{1} << 15U;  ///< cells from which BulkLoad pays; no option
 };
 
 /// Rules from "a,b".

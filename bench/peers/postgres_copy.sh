@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # COPY of a long table 07459 into PostgreSQL, then the primary key. Usage: postgres_copy.sh CSV
-# The database is the one of PGDATABASE, PGHOST …; its table kv_bench_cell is made anew.
+# The database is the one of PGDATABASE, PGHOST …, which load_cells.py sets; its table kv_bench_cell is made anew.
 set -euo pipefail
 psql -qX -v ON_ERROR_STOP=1 <<END
 DROP TABLE IF EXISTS kv_bench_cell;

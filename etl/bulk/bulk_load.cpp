@@ -4,9 +4,13 @@
 #include <SQLiteCpp/Statement.h>
 #include <future>
 #include <sqlite3.h>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "etl/bulk/observation_record.h"
+#include "etl/stream/ahead.h"
 #include "etl/write_error.h"
 #include "schema/error.h"
 
@@ -47,6 +51,30 @@ class Stored {
   CellKey key_;
   Value value_;
 };
+
+// Some cells, their records one after the other.
+struct Records {
+  std::vector<std::pair<CellKey, std::size_t>> cells;
+  std::string bytes;
+};
+
+void make_records(ScopeReader& reader, int vintage, const Ahead<Records>::HandOver& hand_over) {
+  constexpr std::size_t kCells = std::size_t{1} << 11U;
+  Records records;
+  std::string record;
+  while (reader.next_scope()) {
+    while (const VersionedCell* cell = reader.next()) {
+      make_observation_record(record, cell->key, cell->value, vintage);
+      records.cells.emplace_back(cell->key, record.size());
+      records.bytes += record;
+      if (records.cells.size() < kCells) continue;
+      if (!hand_over(records)) return;
+      records.cells.clear();
+      records.bytes.clear();
+    }
+  }
+  if (!records.cells.empty()) hand_over(records);
+}
 
 bool any_spoken_of(SQLite::Database& db, const std::vector<std::pair<int, int>>& scopes) {
   SQLite::Statement find(db, "SELECT 1 FROM load_scope WHERE indicator_id = ? AND period_id = ?");
@@ -92,7 +120,7 @@ std::unique_ptr<BulkLoad> BulkLoad::prepare(SQLite::Database& db, std::size_t ce
   }
 }
 
-// False: what was read has a cell twice.
+// False: a cell is there already, of which no vintage speaks.
 bool BulkLoad::write(int vintage, ScopeReader& reader) {
   Stored stored(db_);
   had_cells_ = stored.there();
@@ -102,14 +130,17 @@ bool BulkLoad::write(int vintage, ScopeReader& reader) {
     table_.add(record);
     stored.step();
   };
-  while (reader.next_scope()) {
-    while (const VersionedCell* cell = reader.next()) {
-      while (stored.there() && stored.key() < cell->key) keep();
-      if (stored.there() && stored.key() == cell->key) return false;
-      make_observation_record(record, cell->key, cell->value, vintage);
-      table_.add(record);
-      ++cells_;
+  Ahead<Records> ahead(
+      [&](const Ahead<Records>::HandOver& hand_over) { make_records(reader, vintage, hand_over); });
+  for (Records records; ahead.take(records);) {
+    std::string_view rest = records.bytes;
+    for (const auto& [key, size] : records.cells) {
+      while (stored.there() && stored.key() < key) keep();
+      if (stored.there() && stored.key() == key) return false;
+      table_.add(rest.substr(0, size));
+      rest.remove_prefix(size);
     }
+    cells_ += records.cells.size();
   }
   while (stored.there()) keep();
   table_.finish();
