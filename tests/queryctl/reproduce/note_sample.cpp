@@ -43,6 +43,8 @@ NoteSample::NoteSample(const std::vector<std::string>& sources) : db_(folder_ / 
          {"survey/imdi_sor_2013_reconstructed.sav",
           "survey/imdi_sor_2013_reconstructed.codebook.json"},
          "2014-10-01");
+  if (wanted("skjematisk"))
+    load(db_, "skjematisk", {"schematic/kommuner_skjematisk_2013.geojson"}, "2014-12-31");
   if (wanted("nibr-rekonstruert"))
     load(db_, "nibr-rekonstruert",
          {"nibr/kommunetall_2010-2013_reconstructed.csv",

@@ -18,9 +18,9 @@ struct Judged {
 /// A warehouse with the product's sample, as the demo loads it; `sources` leaves the others out.
 class NoteSample {
  public:
-  explicit NoteSample(const std::vector<std::string>& sources = {"klass-131", "folkemengde",
-                                                                 "imdi-bosetting", "survey",
-                                                                 "nibr-rekonstruert"});
+  explicit NoteSample(const std::vector<std::string>& sources = {
+                          "klass-131", "folkemengde", "imdi-bosetting", "survey",
+                          "nibr-rekonstruert", "skjematisk"});
 
   Outcome ask(std::vector<std::string> words) const;
   /// The facts of the note by their ids.

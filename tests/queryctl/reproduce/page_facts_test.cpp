@@ -2,6 +2,7 @@
 // The finished note against the facts: what its text says is what `reproduce` finds.
 #include <gmock/gmock.h>
 #include <regex>
+#include <set>
 
 #include "queryctl/report/numbers.h"
 #include "tests/queryctl/reproduce/note_sample.h"
@@ -9,6 +10,7 @@
 namespace kv::queryctl {
 namespace {
 
+using testing::ContainsRegex;
 using testing::HasSubstr;
 
 /// The words of a page between its tags, one blank between two.
@@ -48,22 +50,26 @@ class PageFacts : public testing::Test {
     facts_ = new std::map(sample_->facts());
     const Outcome page = sample_->ask({"report", "nibr-2014-107"});
     ASSERT_EQ(page.code, 0) << page.err;
+    page_ = new std::string(page.out);
     text_ = new std::string(text_of(page.out));
     told_ = new std::string(page.err);
   }
   static void TearDownTestSuite() {
     delete told_;
     delete text_;
+    delete page_;
     delete facts_;
     delete sample_;
   }
   static NoteSample* sample_;
   static std::map<std::string, Judged>* facts_;
+  static std::string* page_;
   static std::string* text_;
   static std::string* told_;
 };
 NoteSample* PageFacts::sample_ = nullptr;
 std::map<std::string, Judged>* PageFacts::facts_ = nullptr;
+std::string* PageFacts::page_ = nullptr;
 std::string* PageFacts::text_ = nullptr;
 std::string* PageFacts::told_ = nullptr;
 
@@ -159,6 +165,22 @@ TEST_F(PageFacts, OnlyWhatTheSampleLacksIsMissing) {
   EXPECT_THAT(*told_, Not(HasSubstr("could not be computed")));
   EXPECT_THAT(*told_, HasSubstr("intro_status_arbutd"));
   EXPECT_THAT(*text_, HasSubstr("Ikke med: Tabell"));
+}
+
+// 22 maps of the same 48 areas made the page of another program 12 MB.
+TEST_F(PageFacts, TheMapsAreAllThereAndTheirPolygonsOnce) {
+  for (int i = 1; i <= 18; ++i) EXPECT_THAT(*text_, HasSubstr(" Kart " + std::to_string(i) + ". "));
+  for (int i = 1; i <= 4; ++i)
+    EXPECT_THAT(*text_, HasSubstr("Vedleggskart " + std::to_string(i) + ". "));
+  EXPECT_THAT(*told_, Not(ContainsRegex("Not in the report: [^ ]*: map")));
+  EXPECT_LT(page_->size(), 3'000'000u);
+  std::set<std::string> ids;
+  const std::regex id(" id=\"([^\"]*)\"");
+  for (std::sregex_iterator it(page_->begin(), page_->end(), id), end; it != end; ++it)
+    EXPECT_TRUE(ids.insert((*it)[1]).second) << (*it)[1] << " stands twice";
+  const std::regex reference("href=\"#([^\"]*)\"");
+  for (std::sregex_iterator it(page_->begin(), page_->end(), reference), end; it != end; ++it)
+    EXPECT_TRUE(ids.contains((*it)[1])) << (*it)[1] << " is nowhere";
 }
 
 TEST_F(PageFacts, TheAppendixHasThe26TablesAndCallsThemReconstructed) {
