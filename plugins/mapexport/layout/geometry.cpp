@@ -13,8 +13,9 @@
 namespace kv::mapexport {
 namespace {
 
-constexpr int kLeastUnits = 3;  // 0.12 mm: smaller than a dot of ink
-constexpr double kGap = 0.25;   // mm: what files of land leave open between neighbours
+constexpr int kLeastUnits = 3;        // 0.12 mm: smaller than a dot of ink
+constexpr double kWidestGap = 1'300;  // metres
+constexpr double kGap = 0.25;         // mm: what files of land leave open between neighbours
 
 draw::Point on_page(Cell c) {
   return {static_cast<double>(c.x) / kUnitsPerMm, static_cast<double>(c.y) / kUnitsPerMm};
@@ -180,8 +181,10 @@ class Maker {
       append(rings, rings_of(topology, k));
       raster.fill(rings, static_cast<std::int32_t>(k));
     }
-    if (shares_few_lines(topology, raster))
-      lines_of(with_guessed_sides(topology, raster), from);
+    // Farther on the ground it is a fjord, not a gap that simplifying has left.
+    const double reach = std::min(1.1, kWidestGap / out_.grid.metres_per_mm());
+    if (shares_few_lines(topology, raster, reach))
+      lines_of(with_guessed_sides(topology, raster, reach), from);
     else
       lines_of(topology, from);
     if (out_.land.size() == 0) return;

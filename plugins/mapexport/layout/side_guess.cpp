@@ -6,7 +6,7 @@
 namespace kv::mapexport {
 namespace {
 
-constexpr double kProbes[] = {0.3, 0.7, 1.1};  // mm from the line
+constexpr double kProbes[] = {0.3, 0.65, 1};  // of the reach, from the line
 constexpr double kMuch = 0.25;
 
 double length(Cell a, Cell b) {
@@ -14,7 +14,7 @@ double length(Cell a, Cell b) {
 }
 
 /// The area beside the step a -> b on the side that has none.
-std::int32_t beside(Cell a, Cell b, const Arc& arc, const AreaRaster& raster) {
+std::int32_t beside(Cell a, Cell b, const Arc& arc, const AreaRaster& raster, double reach) {
   const std::int32_t own = arc.left >= 0 ? arc.left : arc.right;
   const double long_as = length(a, b);
   if (long_as == 0) return AreaRaster::kNone;
@@ -22,7 +22,8 @@ std::int32_t beside(Cell a, Cell b, const Arc& arc, const AreaRaster& raster) {
   const double side = arc.right < 0 ? 1 : -1;
   const double nx = side * -(b.y - a.y) / long_as;
   const double ny = side * (b.x - a.x) / long_as;
-  for (const double mm : kProbes) {
+  for (const double part : kProbes) {
+    const double mm = part * reach;
     const draw::Point probe{(a.x + b.x) / 2.0 / kUnitsPerMm + nx * mm,
                             (a.y + b.y) / 2.0 / kUnitsPerMm + ny * mm};
     if (const std::int32_t id = raster.at(probe); id != AreaRaster::kNone && id != own) return id;
@@ -36,7 +37,7 @@ bool one_sided(const Arc& arc) {
 
 }  // namespace
 
-bool shares_few_lines(const Topology& topology, const AreaRaster& raster) {
+bool shares_few_lines(const Topology& topology, const AreaRaster& raster, double reach) {
   double all = 0;
   double near = 0;
   for (const Arc& arc : topology.arcs) {
@@ -44,13 +45,14 @@ bool shares_few_lines(const Topology& topology, const AreaRaster& raster) {
     for (std::size_t i = 0; i + 1 < arc.cells.size(); ++i) {
       const double step = length(arc.cells[i], arc.cells[i + 1]);
       all += step;
-      if (beside(arc.cells[i], arc.cells[i + 1], arc, raster) != AreaRaster::kNone) near += step;
+      if (beside(arc.cells[i], arc.cells[i + 1], arc, raster, reach) != AreaRaster::kNone)
+        near += step;
     }
   }
   return near > kMuch * all;
 }
 
-Topology with_guessed_sides(const Topology& topology, const AreaRaster& raster) {
+Topology with_guessed_sides(const Topology& topology, const AreaRaster& raster, double reach) {
   Topology out;
   for (const Arc& arc : topology.arcs) {
     if (!one_sided(arc)) {
@@ -59,7 +61,7 @@ Topology with_guessed_sides(const Topology& topology, const AreaRaster& raster) 
     }
     std::int32_t before = AreaRaster::kNone;
     for (std::size_t i = 0; i + 1 < arc.cells.size(); ++i) {
-      const std::int32_t other = beside(arc.cells[i], arc.cells[i + 1], arc, raster);
+      const std::int32_t other = beside(arc.cells[i], arc.cells[i + 1], arc, raster, reach);
       if (i == 0 || other != before) {
         Arc& piece = out.arcs.emplace_back(Arc{{arc.cells[i]}, arc.left, arc.right});
         (arc.left < 0 ? piece.left : piece.right) = other;
