@@ -157,7 +157,7 @@ class Maker {
     if (data_.value_column.starts_with("percent") || data_.value_column == "valid_percent")
       data_.unit = "percent";
     const bool whole = data_.value_column == "percent";
-    if (kind && count) base(*kind, *count, whole ? "total" : "valid", group);
+    if (kind && count) base(*kind, *count, whole ? "total" : "valid");
     each_row([&](const Row& row, Object& object) {
       if (kind) {
         const std::string what = text_of(row[*kind]);
@@ -179,12 +179,15 @@ class Maker {
     return what.starts_with("missing");
   }
 
-  /// N is said once: in tables by another question it differs from group to group.
-  void base(std::size_t kind, std::size_t count, std::string_view row_kind,
-            const std::optional<std::size_t>& group) {
-    if (group) return;
-    for (const Row& row : table_.rows)
-      if (text_of(row[kind]) == row_kind) data_.base = row[count];
+  /// N, where it is one for all: in tables by another question it differs from group to group.
+  void base(std::size_t kind, std::size_t count, std::string_view row_kind) {
+    bool one = true;
+    for (const Row& row : table_.rows) {
+      if (text_of(row[kind]) != row_kind) continue;
+      one = one && (is_null(data_.base) || data_.base == row[count]);
+      data_.base = row[count];
+    }
+    if (!one) data_.base = {};
   }
 
   void series() {

@@ -148,6 +148,8 @@ void add_share(const SurveyItem& item, const CapturedTable& freq, const std::str
   bool found = false;
   Value status;
   for (const auto& row : freq.rows) {
+    if (text(row[at.kind]) == "total")
+      out.rows.push_back({{}, row[at.count], row[at.percent], row[at.kind], row[at.status]});
     if (text(row[at.kind]) != "answer") continue;
     answers.push_back(text(row[at.label]));
     if (!matches(answers.back(), answer)) continue;
@@ -159,7 +161,14 @@ void add_share(const SurveyItem& item, const CapturedTable& freq, const std::str
   if (!found)
     throw Error(item.code + " has no answer '" + answer + "'.",
                 "Its answers are " + join_names(answers) + ".", ExitCode::kUsage);
-  out.rows.push_back({item.text, {}, count, percent, std::string("answer"), status});
+  out.rows.push_back({item.text, count, percent, std::string("answer"), status});
+}
+
+std::string who_answered(std::string answer, std::string_view lang) {
+  std::erase(answer, '*');
+  if (lang == "en") return "Per cent who answered “" + answer + "” (number).";
+  return lang == "nn" ? "Prosent som svara «" + answer + "» (tal)."
+                      : "Prosent som svarte «" + answer + "» (antall).";
 }
 
 }  // namespace
@@ -204,8 +213,10 @@ Data data_of_questions(Session& session, const std::string& questions, const std
   }
   Data data;
   data.stacked = answer.empty();
-  data.table.columns = {{"label", {}},   {"group", {}}, {"count", {}},
-                        {"percent", {}}, {"kind", {}},  {"status", {}}};
+  data.table.columns = {
+      {"label", {}}, {"count", {}}, {"percent", {}}, {"kind", {}}, {"status", {}}};
+  if (data.stacked) data.table.columns.insert(data.table.columns.begin() + 1, Column{"group", {}});
+  if (!answer.empty()) data.subtitle = who_answered(answer, session.settings().lang);
   std::vector<std::string> told;
   for (const std::string& code : codes) {
     const SurveyItem item = find_item(session, code, wave);

@@ -36,6 +36,7 @@ TEST_F(DrawQuestions, PicksAreInPerCentOfThoseWhoPickedWithTheBaseAndTheWave) {
 TEST_F(DrawQuestions, OneAnswerOfSeveralQuestionsIsABarEach) {
   const Outcome outcome = draw({"--question", "T09,T10,T13,T14,T15,T16", "--answer", "Ja*"});
   ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("Prosent som svarte «Ja» (antall). N\u00a0=\u00a040."));
   // Figure 2.4, with both kinds of plan in T13.
   for (const char* share : {"60\u00a0%\u00a0(24)", "35\u00a0%\u00a0(14)", "30\u00a0%\u00a0(12)",
                             "28\u00a0%\u00a0(11)", "18\u00a0%\u00a0(7)", "15\u00a0%\u00a0(6)"})
