@@ -73,7 +73,7 @@ CommandInfo info_of(const Described& chart) {
     add(option("answer", "text",
                "Only the share of this answer, or with * of those that fit: Ja*."));
     add(option("style", "choice:bars|grouped|stacked",
-               "bars; grouped or stacked for those with groups, stacked for several questions."));
+               "grouped where there are groups, stacked for several questions, else bars."));
     add(option("sort", "choice:value|given", "Largest first, or as the data has them.", "value"));
   }
   if (chart.kind == Kind::kSeries) {

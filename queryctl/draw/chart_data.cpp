@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <initializer_list>
+#include <map>
 #include <optional>
 
 #include "queryctl/output/number.h"
@@ -158,6 +159,10 @@ class Maker {
       data_.unit = "percent";
     const bool whole = data_.value_column == "percent";
     if (kind && count) base(*kind, *count, whole ? "total" : "valid");
+    if (kind && count && group && is_null(data_.base))
+      for (const Row& row : table_.rows)
+        if (text_of(row[*kind]) == (whole ? "total" : "valid"))
+          group_bases_[text_of(row[*group])] = text_of(row[*count]);
     each_row([&](const Row& row, Object& object) {
       if (kind) {
         const std::string what = text_of(row[*kind]);
@@ -166,7 +171,7 @@ class Maker {
       }
       object.text("label", row[label]);
       object.number("value", row[value], columns_.name(value));
-      if (group) object.text("group", row[*group]);
+      if (group) object.text("group", named_group(row[*group]));
       if (kind && text_of(row[*kind]).starts_with("missing ")) object.text("field", row[*kind]);
       if (count && *count != value) object.number("count", row[*count], columns_.name(*count));
       return true;
@@ -177,6 +182,13 @@ class Maker {
     for (const char* one : {"answer", "valid", "responses", "total", "outside", "frame"})
       if (what == one) return true;
     return what.starts_with("missing");
+  }
+
+  /// With its own N, where the groups' differ.
+  Value named_group(const Value& group) const {
+    const auto base = group_bases_.find(text_of(group));
+    if (base == group_bases_.end()) return group;
+    return base->first + " (N\u00a0=\u00a0" + base->second + ")";
   }
 
   /// N, where it is one for all: in tables by another question it differs from group to group.
@@ -248,6 +260,7 @@ class Maker {
   Table columns_;
   const Wanted& wanted_;
   std::optional<std::size_t> status_;
+  std::map<std::string, std::string> group_bases_;
   ChartData data_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "plugins/chart/kernels/bars_parts.h"
 #include "plugins/chart/kernels/words.h"
@@ -137,7 +138,12 @@ class Bars {
 
 Chart bars(const std::vector<Row>& rows, const Options& options) {
   if (options.style == "stacked") return stacked_bars(rows, options);
-  if (options.style == "grouped") return grouped_bars(rows, options);
+  const bool groups = groups_of(rows).size() > 1;
+  if (options.style == "grouped" || (options.style.empty() && groups))
+    return grouped_bars(rows, options);
+  if (groups)
+    throw std::invalid_argument(
+        "bars side by side cannot show the groups of the rows; the style is grouped or stacked");
   return Bars(rows, options).draw();
 }
 

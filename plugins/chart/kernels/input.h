@@ -27,8 +27,9 @@ struct Options {
   std::string id_prefix = "f";
   double dpi = 300;
 
-  /// bars: "bars", "stacked" or "grouped"; sorted by value, or as given.
-  std::string style = "bars";
+  /// bars: "bars", "stacked" or "grouped"; empty: grouped where there are groups. Sorted by value,
+  /// or as given.
+  std::string style = {};
   bool sorted = true;
   /// series: the first year after each break.
   std::vector<double> breaks = {};

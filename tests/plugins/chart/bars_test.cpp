@@ -117,6 +117,17 @@ TEST(GroupedBars, EveryBarHasItsValueAndGroupsTheirColour) {
   EXPECT_EQ(*yes->style.fill, *other->style.fill);
 }
 
+TEST(Bars, GroupsAreNeverDroppedSilently) {
+  Options options = percent();
+  EXPECT_EQ(draw::svg(bars(answers(), options).scene), draw::svg([&] {
+              options.style = "grouped";
+              return bars(answers(), options);
+            }()
+                                                                     .scene));
+  options.style = "bars";
+  EXPECT_THROW(bars(answers(), options), std::invalid_argument);
+}
+
 TEST(Bars, OtherLanguagesHaveTheirWordsAndMarks) {
   Options options = percent();
   options.lang = draw::Lang::kEn;
