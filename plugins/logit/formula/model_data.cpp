@@ -3,36 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "plugins/logit/formula/outcome.h"
+#include "plugins/logit/formula/units.h"
 
 namespace kv::logit {
 namespace {
-
-/// Numbers the values of a column from 0; -1 is missing.
-std::vector<Index> numbered(const Column& column) {
-  std::vector<Index> out(column.size(), -1);
-  if (column.text) {
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = column.codes[i];
-    return out;
-  }
-  std::map<double, Index> seen;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (std::isnan(column.numbers[i])) continue;
-    out[i] = seen.emplace(column.numbers[i], static_cast<Index>(seen.size())).first->second;
-  }
-  return out;
-}
-
-/// Numbers that follow each other without gaps, in the order of first appearance.
-std::vector<Index> dense(const std::vector<Index>& codes) {
-  std::map<Index, Index> seen;
-  std::vector<Index> out;
-  for (const Index code : codes)
-    out.push_back(seen.emplace(code, static_cast<Index>(seen.size())).first->second);
-  return out;
-}
 
 /// Decides row by row what is used and why not.
 class RowFilter {

@@ -37,6 +37,7 @@ struct ModelData {
 
   std::vector<Index> cluster;
   std::vector<Index> stratum;
+  std::vector<Index> silent_units;  ///< see silent_units(); of a sample design only
   Vector fpc;
   std::vector<std::string> notes;
 

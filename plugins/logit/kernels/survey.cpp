@@ -19,6 +19,7 @@ DesignVariance design_covariance(const Matrix& influence, const SampleDesign& de
   }
   Vector count = Vector::Zero(strata);
   Matrix mean = Matrix::Zero(strata, influence.cols());
+  Vector weight = Vector::Zero(strata);
   for (Index u = 0; u < units; ++u) {
     const Index h = stratum_of[static_cast<std::size_t>(u)];
     if (h < 0) continue;
@@ -29,17 +30,24 @@ DesignVariance design_covariance(const Matrix& influence, const SampleDesign& de
   out.covariance = Matrix::Zero(influence.cols(), influence.cols());
   for (Index h = 0; h < strata; ++h) {
     if (count[h] == 0) continue;
-    mean.row(h) /= count[h];
     out.strata += 1;
     out.units += static_cast<Index>(count[h]);
-    if (count[h] == 1) out.lonely.push_back(h);
+    const auto silent =
+        static_cast<double>(design.silent.empty() ? 0 : design.silent[static_cast<std::size_t>(h)]);
+    count[h] += silent;
+    mean.row(h) /= count[h];
+    if (count[h] < 2) {
+      out.lonely.push_back(h);
+      continue;
+    }
+    weight[h] = count[h] / (count[h] - 1) * (1 - share[h]);
+    out.covariance += silent * weight[h] * (mean.row(h).transpose() * mean.row(h));
   }
   for (Index u = 0; u < units; ++u) {
     const Index h = stratum_of[static_cast<std::size_t>(u)];
-    if (h < 0 || count[h] < 2) continue;
+    if (h < 0) continue;
     const Eigen::RowVectorXd deviation = totals.row(u) - mean.row(h);
-    out.covariance +=
-        count[h] / (count[h] - 1) * (1 - share[h]) * (deviation.transpose() * deviation);
+    out.covariance += weight[h] * (deviation.transpose() * deviation);
   }
   return out;
 }

@@ -13,6 +13,7 @@ struct SampleDesign {
   std::vector<Index> stratum;
   std::vector<Index> unit;
   Vector sampled_share;
+  std::vector<Index> silent;  ///< per stratum: sampled units without a row here; empty: none
 };
 
 struct DesignVariance {
@@ -25,7 +26,8 @@ struct DesignVariance {
 };
 
 /// Binder's (1983) linearisation: the covariance of the sum of the rows of `influence` (score times
-/// bread) over units within strata, with n/(n-1) and the finite population correction.
+/// bread) over units within strata, with n/(n-1) and the finite population correction. Silent units
+/// count in n, with totals of zero, and not in the degrees of freedom, as in R's survey.
 DesignVariance design_covariance(const Matrix& influence, const SampleDesign& design);
 
 }  // namespace kv::logit

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "plugins/logit/formula/units.h"
 #include "plugins/logit/kernels/distributions.h"
 #include "plugins/logit/model/covariances.h"
 #include "plugins/logit/model/refits.h"
@@ -149,7 +150,10 @@ Analysis analyse(const std::string& formula, const Frame& frame, const ModelOpti
   a.basic = a.options.detail == ModelOptions::Detail::kBasic ||
             (a.options.detail == ModelOptions::Detail::kAuto && !small_enough(a.data));
   const bool design = a.options.errors == Errors::kDesign;
-  if (design) scale_sampling_weights(a.data);
+  if (design) {
+    scale_sampling_weights(a.data);
+    a.data.silent_units = silent_units(frame, a.options.data, a.data.rows);
+  }
 
   const Index intercept = a.data.design->intercept();
   a.fit = fit_model(a.data, poll);

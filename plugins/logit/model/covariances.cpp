@@ -38,6 +38,7 @@ std::vector<double> errors_of(const Matrix& covariance) {
 /// Strata and units: a unit's number counts within its stratum; without a column each row is one.
 SampleDesign sample_design(const ModelData& data) {
   SampleDesign out;
+  out.silent = data.silent_units;
   const Index n = data.used();
   std::map<std::pair<Index, Index>, Index> units;
   for (Index i = 0; i < n; ++i) {
@@ -57,7 +58,9 @@ SampleDesign sample_design(const ModelData& data) {
   }
   out.sampled_share = data.fpc;
   for (Index i = 0; i < n; ++i) {
-    const auto sampled = static_cast<double>(seen[out.stratum[static_cast<std::size_t>(i)]].size());
+    const auto stratum = static_cast<std::size_t>(out.stratum[static_cast<std::size_t>(i)]);
+    const auto sampled = static_cast<double>(seen[static_cast<Index>(stratum)].size()) +
+                         (out.silent.empty() ? 0 : static_cast<double>(out.silent[stratum]));
     double& share = out.sampled_share[i];
     if (share > 1) {
       if (share < sampled)

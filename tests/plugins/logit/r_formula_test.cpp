@@ -73,4 +73,27 @@ TEST_F(RFormula, EffectsOfAFactorThatIsAlsoCompared) {
             "b - a, c - a, dP/dx|0");
 }
 
+// A sampled unit whose rows cannot be used was sampled all the same: without it the errors are
+// those of another sample. By R's survey 4.1.1, svyglm() of svydesign() with these units, strata
+// and fpc.
+TEST_F(RFormula, UnitsWithoutAUsedRowBelongToTheSample) {
+  ask("CREATE TABLE sample AS SELECT y, iif(i IN (4, 5, 6, 22, 50), NULL, x) AS x, (i - 1) / 15 AS "
+      "stratum, (i - 1) / 3 AS unit, 1 + i * 11 % 7 AS w, CASE (i - 1) / 15 WHEN 0 THEN 9 WHEN 1 "
+      "THEN 12 WHEN 2 THEN 20 ELSE 7 END AS units FROM (SELECT rowid AS i, * FROM d)");
+  const auto apart = [&](const std::string& options, const std::string& errors) {
+    return host_.ask(
+        "WITH t AS (SELECT row_number() OVER () - 1 AS k, * FROM logit_terms(logit_fit('y ~ x', "
+        "'sample', '{\"weights\": \"w\", \"weights_are\": \"sampling\", \"strata\": "
+        "\"stratum\"' || :o || '}'))) SELECT sum(abs(estimate - b.value) > 1e-10), "
+        "sum(abs(std_error / s.value - 1) > 1e-8) FROM t JOIN json_each('[-0.310115372016, "
+        "0.116070319211]') AS b ON b.key = k JOIN json_each(:s) AS s ON s.key = k",
+        {{":o", options}, {":s", errors}});
+  };
+  EXPECT_EQ(apart("", "[0.623624229756, 0.177567739908]"), "0|0");
+  EXPECT_EQ(apart(", \"cluster\": \"unit\"", "[0.725949941109, 0.214804649477]"), "0|0");
+  EXPECT_EQ(
+      apart(", \"cluster\": \"unit\", \"fpc\": \"units\"", "[0.560216189975, 0.164131995257]"),
+      "0|0");
+}
+
 }  // namespace
