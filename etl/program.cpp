@@ -13,6 +13,7 @@
 
 #include "etl/commands/command.h"
 #include "etl/commands/interface.h"
+#include "schema/explain/explain.h"
 
 namespace kv::etl {
 namespace {
@@ -149,18 +150,23 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
   try {
     code = dispatch(arguments, out, err);
   } catch (const Error& error) {
-    err << "etl: " << error.what();
-    if (!error.remedy().empty()) err << " " << error.remedy();
-    err << "\n";
+    // One line: the code stands after what to do.
+    const std::string remedy = error.remedy().empty() ? "" : " " + error.remedy();
+    err << "etl: " << error.what() << remedy << " [" << code_of(error.what(), error.code())
+        << "]\n";
     code = error.code();
   } catch (const po::error& error) {
-    err << "etl: " << error.what() << ". See etl --help.\n";
+    err << "etl: " << with_code(std::string(error.what()) + ".", ExitCode::kUsage)
+        << " See etl --help.\n";
     code = ExitCode::kUsage;
   } catch (const SQLite::Exception& error) {
-    err << "etl: the warehouse cannot be used: " << error.what() << ". Nothing was changed.\n";
     code = exit_code_of(error.getErrorCode() & 0xFF);
+    const std::string said = error.what();
+    err << "etl: " << with_code("the warehouse cannot be used: " + said + ".", code)
+        << " Nothing was changed.\n";
   } catch (const std::bad_alloc&) {
-    err << "etl: there is not enough memory for this file. Nothing was changed.\n";
+    err << "etl: " << with_code("there is not enough memory for this file.", ExitCode::kDataError)
+        << " Nothing was changed.\n";
     code = ExitCode::kDataError;
   } catch (const std::exception& error) {
     err << "etl: the warehouse or the file contradicts itself in a way that this program does not "

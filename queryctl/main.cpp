@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "queryctl/config/config.h"
 #include "queryctl/fd_stream.h"
 #include "queryctl/kit/verb.h"
 #include "queryctl/options.h"
@@ -21,6 +22,7 @@
 #include "queryctl/session.h"
 #include "queryctl/shell/shell.h"
 #include "schema/error.h"
+#include "schema/explain/explain.h"
 
 namespace {
 
@@ -169,7 +171,7 @@ int run(Options options) {
 }
 
 void tell(const Error& error) {
-  std::cerr << "queryctl: " << error.what() << "\n";
+  std::cerr << "queryctl: " << with_code(error.what(), error.code()) << "\n";
   if (!error.remedy().empty()) std::cerr << error.remedy() << "\n";
 }
 
@@ -187,7 +189,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     Console console{std::cout, std::cerr};
     if (const std::optional<int> status = run_verb(words, console)) return *status;
-    return run(parse_options(words));
+    return run(parse_options(with_config(words)));
   } catch (const Error& error) {
     tell(error);
     return static_cast<int>(error.code());
@@ -196,7 +198,8 @@ int main(int argc, char** argv) {
                  "Ask for less, or allow more with --max-memory.\n";
     return static_cast<int>(ExitCode::kDataError);
   } catch (const std::exception& error) {
-    std::cerr << "queryctl: " << error.what() << ".\n";
+    std::cerr << "queryctl: " << with_code(std::string(error.what()) + ".", ExitCode::kDataError)
+              << "\n";
     return static_cast<int>(ExitCode::kDataError);
   }
 }

@@ -21,6 +21,7 @@ libfmt-dev                     numbers and sentences
 libssl-dev                     SHA-256 of loaded files
 libzstd-dev                    compression of the archive of raw files
 rapidjson-dev                  JSON-stat2 and JSON output
+libtomlplusplus-dev            the configuration of queryctl
 libminizip-dev                 the zip around .xlsx
 zlib1g-dev                     checksums and compression within .xlsx
 libexpat1-dev                  the XML within .xlsx

@@ -71,6 +71,11 @@ std::span<const Command> commands() {
        {"DB", "FILE"},
        &describe_extract,
        &run_extract},
+      {"explain",
+       "what the code at the end of a message means, why, and what to do",
+       {"[CODE]"},
+       &describe_explain,
+       &run_explain},
       {"keep", "archive files that were loaded without it", {"DB", "FILE..."}, nullptr, &run_keep},
   };
   return list;

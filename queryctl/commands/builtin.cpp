@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "queryctl/commands/custody.h"
 #include "queryctl/commands/query_command.h"
 #include "schema/error.h"
 
@@ -34,6 +35,8 @@ std::vector<std::unique_ptr<Command>> make_builtin_commands() {
   commands.push_back(make_why_command());
   commands.push_back(make_map_command());
   for (auto& command : make_draw_commands()) commands.push_back(std::move(command));
+  commands.push_back(make_cite_command());
+  commands.push_back(make_doctor_command());
   commands.push_back(make_report_command());
   commands.push_back(make_reports_command());
   commands.push_back(make_reproduce_command());

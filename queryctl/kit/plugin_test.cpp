@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sqlite3.h>
 
+#include "queryctl/kit/line_difference.h"
 #include "queryctl/kit/probe.h"
 #include "queryctl/kit/sql_results.h"
 #include "queryctl/kit/verb.h"
@@ -22,32 +23,6 @@ std::string read_text(const fs::path& path, const std::string& remedy) {
   if (!file || fs::is_directory(path, ignored))
     throw Error(path.string() + " cannot be read.", remedy, ExitCode::kCannotOpen);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-/// Says where the two first part; true when they do not.
-bool agree(const fs::path& name, const std::string& expected, const std::string& got,
-           std::ostream& err) {
-  const std::vector<std::string> left = lines_of(expected);
-  const std::vector<std::string> right = lines_of(got);
-  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-    const std::string wanted = i < left.size() ? left[i] : "(nothing more)";
-    const std::string came = i < right.size() ? right[i] : "(nothing more)";
-    if (wanted == came) continue;
-    err << name.string() << ":" << i + 1 << ": expected\n  " << wanted << "\nand got\n  " << came
-        << "\n";
-    return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -71,8 +46,9 @@ int run_plugin_test(const Arguments& arguments, Console& console) {
     return 0;
   }
   const std::string wanted = read_text(expected, "Write it with --update, and read it.");
-  if (!agree(expected, wanted, got, console.err)) return static_cast<int>(ExitCode::kProblems);
-  console.out << script.string() << ": " << lines_of(got).size() << " lines as expected.\n";
+  if (!same_lines(expected.string(), wanted, got, console.err))
+    return static_cast<int>(ExitCode::kProblems);
+  console.out << script.string() << ": " << count_lines(got) << " lines as expected.\n";
   return 0;
 }
 

@@ -132,7 +132,15 @@ Interface program_interface(std::ostream& err) {
   }
   interface.exit_codes = exit_codes_in_words();
   interface.environment = {
-      {"QUERYCTL_PLUGIN_PATH", "Folders with plugins, absolute, separated by ':'."}};
+      {"QUERYCTL_PLUGIN_PATH", "Folders with plugins, absolute, separated by ':'."},
+      {"QUERYCTL_CONFIG", "A file of settings, as --config."},
+      {"QUERYCTL_PROFILE", "A profile, as -P."},
+      {"QUERYCTL_MODE, QUERYCTL_LANG, …",
+       "An option of a configuration file: its name in capitals, '_' for '-'. Goes over the "
+       "files."},
+      {"XDG_CONFIG_HOME, XDG_CONFIG_DIRS", "Where queryctl/config.toml is looked for."}};
+  interface.files = {{"$XDG_CONFIG_HOME/queryctl/config.toml", "The user's settings (~/.config)."},
+                     {"/etc/xdg/queryctl/config.toml", "The machine's settings."}};
   interface.see_also = {"etl(1)", "etl-formats(5)", "sqlite3(1)"};
   return interface;
 }

@@ -35,6 +35,7 @@ std::vector<std::string> with_mode_spelt_out(const CommandInfo& info,
   for (std::string& word : words) {
     if (word == "--") break;
     if (word == "-m") word = "--mode";
+    if (word == "-P") word = "--profile";
     const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
     if (word.starts_with('-') && is_mode(bare)) word = "--mode=" + bare;
   }

@@ -37,6 +37,11 @@ std::optional<int> run_verb(const std::vector<std::string>& words, Console& cons
 std::string help_of_verbs();
 
 int run_completion(const Arguments& arguments, Console& console);
+int run_config_show(const Arguments& arguments, Console& console);
+int run_config_validate(const Arguments& arguments, Console& console);
+int run_explain(const Arguments& arguments, Console& console);
+int run_indicator_new(const Arguments& arguments, Console& console);
+int run_indicator_test(const Arguments& arguments, Console& console);
 int run_man(const Arguments& arguments, Console& console);
 int run_plugin_doctor(const Arguments& arguments, Console& console);
 int run_plugin_info(const Arguments& arguments, Console& console);

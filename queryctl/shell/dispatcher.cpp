@@ -12,6 +12,7 @@
 
 #include "queryctl/shell/dot_commands.h"
 #include "queryctl/words.h"
+#include "schema/explain/explain.h"
 
 namespace kv::queryctl {
 
@@ -43,7 +44,7 @@ std::string read_text(const std::string& path) {
 }  // namespace
 
 void tell_error(std::ostream& err, const Error& error) {
-  err << "Error: " << error.what() << '\n';
+  err << "Error: " << with_code(error.what(), error.code()) << '\n';
   if (!error.remedy().empty()) err << error.remedy() << '\n';
   err.flush();
 }
@@ -122,6 +123,7 @@ void Dispatcher::run_pending(const std::string& origin) {
   const std::string sql = std::move(pending_);
   pending_.clear();
   timed([&] { host_.run_sql(sql, origin, pending_line_); });
+  last_asked_ = sql;
 }
 
 void Dispatcher::run_dot_command(std::string_view text) {
@@ -136,7 +138,15 @@ void Dispatcher::run_dot_command(std::string_view text) {
     command->run(*this, arguments);
     if (command->writes) output_.after_run();
   } else {
+    if (name == "cite" && arguments.empty() && !last_asked_.empty()) {
+      const std::string last[] = {last_asked_};
+      timed([&] { host_.run_command(name, last); });
+      return;
+    }
     timed([&] { host_.run_command(name, arguments); });
+    if (name != "cite")
+      last_asked_ =
+          name + std::string(text.substr(std::min(text.find_first_of(" \t"), text.size())));
   }
 }
 

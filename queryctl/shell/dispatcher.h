@@ -33,6 +33,8 @@ class Dispatcher {
   Host& host() { return host_; }
   OutputSwitch& output() { return output_; }
   bool timer() const { return timer_; }
+  /// What made the last result: SQL, or a command's line. Empty: nothing has.
+  const std::string& last_asked() const { return last_asked_; }
   void set_timer(bool on) { timer_ = on; }
   void leave(int exit_code);
   /// Runs a file's lines as if typed; the statement at its end needs no ';'. Throws Error at the
@@ -49,6 +51,7 @@ class Dispatcher {
   Host& host_;
   OutputSwitch output_;
   std::string pending_;
+  std::string last_asked_;
   int pending_line_ = 0;
   bool timer_ = false;
   bool leaving_ = false;

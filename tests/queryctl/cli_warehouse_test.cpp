@@ -26,7 +26,7 @@ class WarehouseCli : public ::testing::Test {
                      const std::string& err) {
     EXPECT_EQ(outcome.code, code);
     EXPECT_EQ(outcome.out, out);
-    EXPECT_EQ(outcome.err, err);
+    EXPECT_EQ(without_codes(outcome.err), err);
   }
 
   Folder folder_;

@@ -81,6 +81,18 @@ TEST_F(Shell, PassesSessionCommandsOnWithTheirWords) {
   EXPECT_THAT(host.ran, ElementsAre("bosettingsindeks [--from] [2010] [--group] [imdi-sor]"));
 }
 
+// A citation of something else than what is on the screen would be put into a text.
+TEST_F(Shell, CiteAloneIsOfTheLastResult) {
+  type({"SELECT 1;", ".cite"});
+  EXPECT_EQ(host.ran.back(), "cite [SELECT 1;]") << err();
+  type({".bosettingsindeks --from 2010", ".cite", ".cite"});
+  EXPECT_EQ(host.ran.back(), "cite [bosettingsindeks --from 2010]");
+  type({"SELECT nothing;", ".cite"});
+  EXPECT_EQ(host.ran.back(), "cite [bosettingsindeks --from 2010]") << "what failed gave no result";
+  type({".cite anmodet"});
+  EXPECT_EQ(host.ran.back(), "cite [anmodet]");
+}
+
 TEST_F(Shell, AcceptsUniqueBeginningsAndPrefersTheShellsOwn) {
   type({".bos --from 2010", ".q"});
   EXPECT_THAT(host.ran, ElementsAre("bosettingsindeks [--from] [2010]"));
@@ -179,8 +191,9 @@ TEST_F(Shell, ReadStopsAtTheFirstErrorAndSaysWhere) {
 TEST_F(Shell, ReadNamesThePlaceOfAnSqlErrorOnceWithTheFilesLine) {
   std::ofstream(file("e.sql")) << "\n\nSELECT * FROM nowhere;\n";
   type({(".read '" + file("e.sql") + "'").c_str()});
-  EXPECT_EQ(err(), "Error: " + file("e.sql") +
-                       ":3: no such table: nowhere\nWhat comes after that line was not run.\n");
+  EXPECT_EQ(err(),
+            "Error: " + file("e.sql") +
+                ":3: no such table: nowhere [KV1101]\nWhat comes after that line was not run.\n");
 }
 
 TEST_F(Shell, AFileThatReadsItselfEnds) {

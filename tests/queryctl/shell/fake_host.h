@@ -50,6 +50,7 @@ class FakeHost : public Host {
   std::vector<HostCommand> commands() const override {
     return {{"show", "built in", "Show a loaded indicator", {"--year", "--group"}},
             {"manual", "built in", "Explain a function", {}},
+            {"cite", "built in", "Sources of an answer", {}},
             {"bosettingsindeks", "indicator", "Share settled", {"--from", "--to", "--group"}},
             {"quadrant", "plugin quadrant", "Four quadrants", {"--x"}}};
   }

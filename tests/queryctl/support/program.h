@@ -17,4 +17,8 @@ struct Outcome {
 Outcome run_program(const std::vector<std::string>& words, const std::string& input = {},
                     const std::vector<std::string>& environment = {});
 
+/// What a program said, without the codes (" [KV1101]") at the ends of lines: which message has
+/// which is tested once, in schema/explain_test.cpp.
+std::string without_codes(const std::string& text);
+
 }  // namespace kv::queryctl

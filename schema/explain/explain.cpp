@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "schema/explain/explain.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kv {
+namespace {
+
+constexpr std::string_view kTexts[] = {"en.title", "en.why", "en.do",
+                                       "nb.title", "nb.why", "nb.do"};
+
+/// Calls `take` with the first word of each line and the rest of it.
+template <typename Take>
+void each_line(std::string_view text, Take take) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t blank = line.find(' ');
+    if (blank != std::string_view::npos) take(line.substr(0, blank), line.substr(blank + 1));
+  }
+}
+
+[[noreturn]] void wrong(const std::string& what) {
+  throw Error("The explanations of codes are wrong: " + what + ".", "Build the program again.");
+}
+
+std::vector<Explanation> read() {
+  std::vector<Explanation> all;
+  for (const EmbeddedFile& file : embedded_codes())
+    each_line(file.text, [&](std::string_view word, std::string_view rest) {
+      if (word.starts_with("KV")) {
+        Explanation next;
+        next.code = word;
+        std::from_chars(rest.data(), rest.data() + rest.size(), next.exit_code);
+        all.push_back(std::move(next));
+      } else if (all.empty()) {
+        wrong(std::string(file.path) + " begins without a code");
+      } else if (word == "match") {
+        all.back().patterns.emplace_back(rest);
+      } else if (!all.back().texts.emplace(word, rest).second) {
+        wrong(all.back().code + " has two texts " + std::string(word));
+      }
+    });
+  for (const Explanation& one : all) {
+    if (one.texts.size() != std::size(kTexts)) wrong(one.code + " has not six texts");
+    for (const std::string_view name : kTexts)
+      if (!one.texts.contains(std::string(name))) wrong(one.code + " lacks " + std::string(name));
+  }
+  std::ranges::sort(all, {}, &Explanation::code);
+  return all;
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return text;
+}
+
+std::string known_language(const std::string& lang) {
+  return lang == "en" ? "en" : "nb";
+}
+
+}  // namespace
+
+const std::vector<Explanation>& explanations() {
+  static const std::vector<Explanation> all = read();
+  return all;
+}
+
+bool fits_pattern(std::string_view pattern, std::string_view text) {
+  // Where the last '*' stands, and where the text that it takes ends.
+  std::size_t star = std::string_view::npos;
+  std::size_t taken = 0;
+  std::size_t p = 0;
+  std::size_t t = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      taken = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++taken;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+std::string code_of(std::string_view message, ExitCode exit_code) noexcept {
+  try {
+    const std::string_view line = message.substr(0, message.find('\n'));
+    std::string general;
+    for (const Explanation& one : explanations()) {
+      if (one.exit_code != static_cast<int>(exit_code)) continue;
+      if (one.patterns.empty()) general = one.code;
+      for (const std::string& pattern : one.patterns)
+        if (fits_pattern(pattern, line)) return one.code;
+    }
+    return general;
+  } catch (const std::exception&) {
+    return "";  // the message itself matters more
+  }
+}
+
+std::string with_code(std::string_view message, ExitCode exit_code) {
+  const std::string code = code_of(message, exit_code);
+  const std::size_t end = std::min(message.find('\n'), message.size());
+  std::string out(message.substr(0, end));
+  if (!code.empty()) out += " [" + code + "]";
+  return out + std::string(message.substr(end));
+}
+
+std::string explain_code(const std::string& code, const std::string& lang) {
+  const std::string wanted = upper(code);
+  const auto one = std::ranges::find(explanations(), wanted, &Explanation::code);
+  if (one == explanations().end())
+    throw Error(
+        "There is no explanation of '" + code + "'.",
+        "A code is KV and four digits, as it stands at the end of a message; without a code "
+        "they are listed.",
+        ExitCode::kUsage);
+  const std::string language = known_language(lang);
+  const bool english = language == "en";
+  const auto text = [&](const char* part) { return one->texts.at(language + "." + part); };
+  return one->code + "  " + text("title") + "\n\n" + text("why") + "\n\n" +
+         (english ? "What to do: " : "Hva du kan gjøre: ") + text("do") + "\n" +
+         (english ? "Exit code: " : "Avslutningskode: ") + std::to_string(one->exit_code) + "\n";
+}
+
+std::string list_of_codes(const std::string& lang) {
+  std::string list;
+  for (const Explanation& one : explanations())
+    list += one.code + "  " + one.texts.at(known_language(lang) + ".title") + "\n";
+  return list;
+}
+
+}  // namespace kv
