@@ -18,6 +18,10 @@ class Stacked {
  public:
   Stacked(const std::vector<Row>& rows, const Options& options)
       : sheet_(options), rows_(rows), labels_(labels_of(rows)), groups_(groups_of(rows)) {
+    // Those without an answer stand last, whichever question has them first.
+    std::ranges::stable_partition(groups_, [&](const std::string& group) {
+      return std::ranges::find(rows_, group, &Row::group)->field.empty();
+    });
     for (const Row& row : rows_)
       if (row.field.empty()) colours_.declare({row.group});
   }

@@ -100,6 +100,25 @@ TEST(StackedBars, SmallSegmentsAreNamedBesideTheBar) {
   EXPECT_TRUE(says(chart, "skjult av hensyn til personvern (1)"));
 }
 
+TEST(StackedBars, ThoseWithoutAnAnswerStandLastInTheirHatch) {
+  Options options = percent();
+  options.style = "stacked";
+  const Chart chart =
+      bars({{.label = "a", .group = "Ja", .value = 60.0},
+            {.label = "a", .group = "Ubesvart", .value = 40.0, .field = "missing no-answer"},
+            {.label = "b", .group = "Ja", .value = 30.0},
+            {.label = "b", .group = "Ubesvart", .value = 20.0, .field = "missing no-answer"},
+            {.label = "b", .group = "Nei", .value = 50.0}},
+           options);
+  EXPECT_THAT(faults(chart), IsEmpty());
+  const draw::Node* nobody = titled(chart.scene.nodes, "b, Ubesvart");
+  const draw::Node* no = titled(chart.scene.nodes, "b, Nei");
+  ASSERT_TRUE(nobody != nullptr && no != nullptr);
+  EXPECT_EQ(*nobody->style.fill, draw::missing_paint(draw::Missing::kNoAnswer));
+  EXPECT_GE(std::get<draw::Rect>(nobody->what).box.x0,
+            std::get<draw::Rect>(no->what).box.x1 - 1e-9);
+}
+
 TEST(StackedBars, ANegativePartIsRefused) {
   Options options = percent();
   options.style = "stacked";
