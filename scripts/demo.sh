@@ -65,7 +65,6 @@ else
   load survey data/survey/imdi_sor_2013_reconstructed.sav data/survey/imdi_sor_2013_reconstructed.codebook.json \
     --vintage 2014-10-01
   load nibr-rekonstruert data/nibr/*.csv --vintage 2014-10-01
-  load skjematisk data/schematic/kommuner_skjematisk_2013.geojson --vintage 2014-12-31
   rm -f "$db" "$db"-wal "$db"-shm
   mv "$new" "$db"
   inputs >"$db.inputs"
