@@ -6,7 +6,6 @@
 
 #include "plugins/mapexport/kernels/geometry/lines.h"
 #include "plugins/mapexport/kernels/geometry/simplify.h"
-#include "plugins/mapexport/kernels/geometry/wkb.h"
 #include "plugins/mapexport/layout/area_raster.h"
 #include "plugins/mapexport/layout/side_guess.h"
 
@@ -106,9 +105,7 @@ class Maker {
     Extent shown;
     for (const Area& area : model_.areas) {
       if (!area.shape) continue;
-      const Extent box = area.shape->extent();
-      if (!model_.options.planar) checked(area, box);
-      if (area.role == Role::kShown) shown.add(box);
+      if (area.role == Role::kShown) shown.add(area.shape->extent());
     }
     if (shown.empty()) throw MapError("no area has a geometry, so there is no map to draw");
     return shown;
@@ -155,14 +152,6 @@ class Maker {
     out_.grid.top = shown.y1 + free_y / 2 * metres_per_mm;
     frame_ = {out_.grid.left, out_.grid.top - out_.height * metres_per_mm,
               out_.grid.left + out_.width * metres_per_mm, out_.grid.top};
-  }
-
-  static void checked(const Area& area, const Extent& box) {
-    try {
-      require_utm33(box);
-    } catch (const GeometryError& error) {
-      throw MapError(area.shown() + ": " + error.what());
-    }
   }
 
   bool shown(std::int32_t k, const std::vector<std::size_t>& from) const {

@@ -37,8 +37,7 @@ struct GeometryRequest {
   std::size_t most_vertices = 16'000;
 };
 
-/// Throws MapError for areas of which none has a geometry, or coordinates of another system, by
-/// name.
+/// Throws MapError for areas of which none has a geometry.
 MapGeometry geometry_of(const Model& model, const GeometryRequest& request);
 
 }  // namespace kv::mapexport

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plugins/mapexport/kernels/geometry/wkb.h"
 #include "plugins/mapexport/map/caption.h"
 #include "plugins/mapexport/map/categories.h"
 #include "plugins/mapexport/map/description.h"
@@ -23,7 +24,10 @@ class Maker {
 
   Model make() {
     if (rows_.panels().empty()) throw MapError("there are no areas to show");
-    for (const auto& [region, area] : rows_.areas()) model_.areas.push_back(area);
+    for (const auto& [region, area] : rows_.areas()) {
+      check_system(area);
+      model_.areas.push_back(area);
+    }
     lay_out();
     if (rows_.categories())
       categories();
@@ -37,6 +41,21 @@ class Maker {
   }
 
  private:
+  void check_system(const Area& area) const {
+    if (!area.shape) return;
+    const Extent box = area.shape->extent();
+    try {
+      if (model_.options.degrees)
+        require_degrees(box);
+      else if (model_.options.planar)
+        require_plane(box);
+      else
+        require_utm33(box);
+    } catch (const GeometryError& error) {
+      throw MapError(area.shown() + ": " + error.what());
+    }
+  }
+
   /// Every panel has every shown area: one without a row there is missing, not absent.
   void lay_out() {
     for (const Rows::Panel& from : rows_.panels()) {

@@ -53,7 +53,8 @@ struct Model {
   std::vector<std::string> caption;  ///< sources, rule, base: one line each
 };
 
-/// Throws MapError or ClassError.
+/// Throws MapError or ClassError; the area is named, also where its coordinates are of another
+/// system.
 Model make_model(const Rows& rows, MapOptions options);
 
 }  // namespace kv::mapexport

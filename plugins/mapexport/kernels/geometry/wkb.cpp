@@ -147,4 +147,16 @@ void require_utm33(const Extent& box) {
       "the coordinates are not those of ETRS89 / UTM zone 33N (EPSG:25833) in or near Norway");
 }
 
+void require_degrees(const Extent& box) {
+  if (box.empty() || (box.x0 >= -180 && box.x1 <= 180 && box.y0 >= -90 && box.y1 <= 90)) return;
+  throw GeometryError("the coordinates are no longitude and latitude in degrees");
+}
+
+void require_plane(const Extent& box) {
+  constexpr double kMost = 1e12;
+  if (box.empty() || (box.x0 >= -kMost && box.x1 <= kMost && box.y0 >= -kMost && box.y1 <= kMost))
+    return;
+  throw GeometryError("a coordinate is beyond 1e12 and cannot be drawn");
+}
+
 }  // namespace kv::mapexport

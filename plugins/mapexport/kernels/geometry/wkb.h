@@ -24,5 +24,9 @@ Shape read_wkb(std::string_view bytes);
 /// Throws GeometryError when the coordinates cannot be metres east and north of ETRS89 / UTM zone
 /// 33N in or near Norway: degrees, and axes that were swapped, are named as such.
 void require_utm33(const Extent& box);
+/// The same for longitude (x) and latitude (y) in degrees.
+void require_degrees(const Extent& box);
+/// The same for a plane of any kind: numbers within 1e12, so that no sum of them overflows.
+void require_plane(const Extent& box);
 
 }  // namespace kv::mapexport

@@ -84,6 +84,13 @@ TEST_F(MapTest, WhatCannotBeDrawnIsRefusedByName) {
   host_.ask("CREATE TABLE odd (region TEXT, name TEXT, geometry BLOB)");
   add("odd", "0901", "Risør", {{9, 58}, {10, 58}, {10, 59}, {9, 58}});
   EXPECT_THAT(refused(head + "odd"), HasSubstr("0901 Risør: the coordinates are degrees"));
+  host_.ask("DELETE FROM odd");
+  add("odd", "0901", "Risør", {{0, 0}, {1e308, 0}, {0, -1e308}, {0, 0}});
+  for (const char* how : {R"({"planar":true})", R"({"degrees":true})", "{}"})
+    for (const char* format : {"svg", "geojson", "gpkg"})
+      EXPECT_THAT(refused("SELECT mapexport_" + std::string(format) +
+                          "(region, name, 1, '', geometry, '" + how + "') FROM odd"),
+                  HasSubstr("0901 Risør: "));
   EXPECT_THAT(map("CASE WHEN region = '0901' THEN 'x' ELSE 1 END"), HasSubstr("numbers"));
   EXPECT_THAT(map("1", R"({"colour":"red"})"), HasSubstr("unknown key"));
   EXPECT_THAT(map("1", R"({"classes":"fixed:5,10"})"),
