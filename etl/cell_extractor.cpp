@@ -30,12 +30,16 @@ CellExtractor::CellExtractor(const HeaderMatch& header, std::size_t file, Batch&
       file_(static_cast<std::uint16_t>(file)),
       batch_(batch),
       findings_(findings),
-      regions_(columns_, layout_, file_, batch, findings) {
+      regions_(columns_, layout_, file_, batch, findings),
+      completeness_(layout_, file_) {
   BatchFile& entry = batch_.files[file];
   entry.first_label = batch_.labels.size();
   entry.label_columns = label_names(columns_, header_);
   value_index_.assign(header_.names.size(), 0);
   for (std::size_t i = 0; i < columns_.values.size(); ++i) value_index_[columns_.values[i]] = i;
+  if (const auto& column = layout_.whole_column; !column.empty())
+    for (const std::size_t value : columns_.values)
+      if (header_.rows.front()[value] == column) whole_column_ = value;
 }
 
 void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_t row,
@@ -43,6 +47,7 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
   row_ = row;
   const auto region = regions_.region_of(fields, row, first_column);
   const std::uint32_t row_label = region ? row_labels(fields) : kNone;
+  if (region) completeness_.row(row_label, *region, row);
   for (const std::size_t column : columns_.values) {
     Value value;
     const Position at{static_cast<std::uint32_t>(row),
@@ -52,6 +57,9 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
       regions_.count_left_out(value);
       continue;
     }
+    if (column == whole_column_ && value.status == kStatusNumber)
+      completeness_.part(*region,
+                         value.is_integer ? static_cast<double>(value.integer) : value.real);
     batch_.texts.note(at, fields[column], value, layout_.decimal);
     batch_.cells.push_back({label_of(row_label, column, at), *region, value, at});
   }
@@ -59,6 +67,7 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
 
 void CellExtractor::finish() {
   regions_.finish();
+  completeness_.finish(row_labels_, batch_, findings_);
   batch_.files[file_].last_label = batch_.labels.size();
 }
 

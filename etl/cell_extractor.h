@@ -12,6 +12,7 @@
 #include "etl/finding.h"
 #include "etl/header.h"
 #include "etl/region_reader.h"
+#include "etl/row_completeness.h"
 
 namespace kv::etl {
 
@@ -34,6 +35,7 @@ class CellExtractor {
     }
   };
   static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::size_t kNowhere = SIZE_MAX;
 
   Repairs& repairs() { return batch_.files[file_].repairs; }
   std::uint32_t row_labels(const std::vector<std::string_view>& fields);
@@ -49,6 +51,8 @@ class CellExtractor {
   Batch& batch_;
   Findings& findings_;
   RegionReader regions_;
+  RowCompleteness completeness_;
+  std::size_t whole_column_ = kNowhere;  // of @sums-to
   std::string key_;
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> row_label_index_;
   std::vector<std::vector<std::string>> row_labels_;  // texts of the label columns

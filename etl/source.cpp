@@ -34,17 +34,16 @@ std::vector<std::string> words(const std::string& text) {
 class Reader {
  public:
   Reader(std::string_view path, std::string_view text) : file_(parse_sql_file(path, text)) {
-    std::vector<std::string_view> known = {"source",   "title",         "publisher",
-                                           "licence",  "url",           "needs",
-                                           "requires", "layout",        "header",
-                                           "header.*", "decimal",       "region",
-                                           "kind",     "name",          "value",
-                                           "labels",   "ignored",       "left-out",
-                                           "symbols",  "lost-letters",  "sql-of",
-                                           "rows",     "row-cells",     "empty",
-                                           "codes",    "final-newline", "period-from-name",
-                                           "then",     "rule",          "severity",
-                                           "remedy",   "acceptable",    "coverage"};
+    std::vector<std::string_view> known = {
+        "source",     "title",         "publisher", "licence",
+        "url",        "needs",         "requires",  "layout",
+        "header",     "header.*",      "decimal",   "region",
+        "kind",       "name",          "value",     "labels",
+        "ignored",    "left-out",      "symbols",   "lost-letters",
+        "sql-of",     "rows",          "row-cells", "empty",
+        "codes",      "final-newline", "sums-to",   "period-from-name",
+        "then",       "rule",          "severity",  "remedy",
+        "acceptable", "coverage"};
     known.insert(known.end(), kSheetTags.begin(), kSheetTags.end());
     file_.require_known_tags(known);
   }
@@ -95,6 +94,16 @@ class Reader {
     source.declare_sql = block.sql;
   }
 
+  // "ProsentAndel 100"
+  void read_whole(const SqlBlock& block, Layout& layout) const {
+    const SqlTag* tag = block.find("sums-to");
+    if (!tag) return;
+    const std::size_t space = tag->value.rfind(' ');
+    layout.whole_column = tag->value.substr(0, space);
+    if (space != std::string::npos) layout.whole = std::strtod(&tag->value[space], nullptr);
+    if (!(layout.whole > 0))
+      fail(tag->line, "@sums-to is a value column and what its figures make, as in Percent 100");
+  }
   bool choice(const SqlBlock& block, std::string_view tag, std::string_view yes,
               std::string_view no, bool fallback) const {
     const SqlTag* found = block.find(tag);
@@ -185,6 +194,7 @@ class Reader {
     layout.codes_of_today = codes == "today";
     layout.codes_by_prefix = codes == "prefix";
     layout.names_may_be_damaged = choice(block, "lost-letters", "names", "refused", false);
+    read_whole(block, layout);
     layout.final_newline = choice(block, "final-newline", "yes", "no", false);
     layout.period_from_name = block.get("period-from-name");
     layout.sql = block.sql;

@@ -56,6 +56,8 @@ struct Layout {
       false;  ///< letters lost (U+FFFD) in the names of regions are told only
   bool final_newline =
       false;  ///< files of this layout end with a newline; one that does not is cut off
+  std::string whole_column;  ///< a value column whose figures make `whole` in each region
+  double whole = 0;
   std::string
       period_from_name;  ///< ECMAScript regex whose first group finds the period in the file name
   bool partial =

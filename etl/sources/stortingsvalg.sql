@@ -38,6 +38,7 @@ INSERT INTO category_in (dimension, category, title_nb) VALUES
 -- @labels Parti
 -- @value ForhåndsStemmer|Stemmer totalt|ProsentAndel|EndringStemmer*|EndringFordeling*
 -- @period-from-name (?:^|[^0-9])((?:19|20)[0-9][0-9])(?![0-9])
+-- @sums-to ProsentAndel 100
 -- @final-newline yes
 INSERT INTO label_finding (label, severity, rule, value, message, remedy, acceptable)
 SELECT id, 'error', 'unknown-category', 'Parti: ' || Parti, 'No party ''' || Parti || ''' is known.',

@@ -211,6 +211,36 @@ TEST_F(ImdiTables, SexesHaveTheCodesOfTheStandardWhateverAFileWrites) {
             "1Menn,2Kvinner");
 }
 
+// Cut at the end of a line, in a file that goes from category to category.
+TEST_F(ImdiTables, AFlatTableThatEndsBeforeItsLastCategoryIsWholeIsRefused) {
+  std::string text = "aar;enhet;alder;tabell_navn;kommune_nr;tabellvariabel\n";
+  for (const char* age : {"0_5", "6_15", "16_25", "26_66", "67"})
+    for (const char* code :
+         {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903", "1915"})
+      text += std::string("2012;personer;") + age + ";t;" + code + ";1\n";
+  EXPECT_EQ(load("imdi-flat", text).code, 0);
+  for (int lines = 1; lines < 9; ++lines) {
+    text.resize(text.rfind('\n', text.size() - 2) + 1);
+    const test::Outcome cut = load("imdi-flat", text, {"--vintage", "2020-01-01"}, "cut.csv");
+    KV_EXPECT_REFUSED(cut, 5, "incomplete-label");
+    EXPECT_NE(cut.err.find("row(s); nearly every other such label has 9"), std::string::npos)
+        << cut.err;
+  }
+}
+
+// The shares of the parties make the whole: a municipality that has lost its last rows does not.
+TEST_F(ImdiTables, AnElectionWhoseLastMunicipalityHasLostPartiesIsRefused) {
+  std::string text =
+      "FylkeID,Fylke,Kommune,KommuneID,Parti,ForhåndsStemmer,Stemmer totalt,ProsentAndel\n";
+  for (const char* code : {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903", "1915"})
+    for (const char* party : {"A,1,50,49.9", "H,1,30,30.1", "SV,1,20,20.0"})
+      text += std::string(code, 2) + ",x,," + code + "," + party + "\n";
+  EXPECT_EQ(load("stortingsvalg", text, {}, "valg_2009.csv").code, 0);
+  text.resize(text.rfind('\n', text.size() - 2) + 1);
+  const test::Outcome cut = load("stortingsvalg", text, {}, "valg_2009.csv");
+  KV_EXPECT_REFUSED(cut, 5, "The region's figures of ProsentAndel make 80.0, not 100");
+}
+
 // The introduction programme: dimensions packed into the names of columns
 // ----------------------------
 
