@@ -157,12 +157,13 @@ std::pair<Matrix, Matrix> Design::term(const TermCoding& term, const Frame& fram
   return {std::move(value), std::move(slope)};
 }
 
-BuiltColumns Design::columns(const Frame& frame) const {
+BuiltColumns Design::columns(const Frame& frame, const Poll& poll) const {
   BuiltColumns out;
   out.all.rows = static_cast<Index>(frame.rows);
   Blocks data(variables_.size());
   if (intercept_) out.all.columns.push_back(nullptr);
   for (const TermCoding& coding : terms_) {
+    poll();
     const Variable& first = variables_[coding.variables[0]];
     if (coding.variables.size() == 1 && first.kind == Variable::Kind::kNumeric &&
         first.expression.kind == Expression::Kind::kName) {
@@ -178,7 +179,7 @@ BuiltColumns Design::columns(const Frame& frame) const {
 }
 
 Matrix Design::matrix(const Frame& frame, std::string_view by) const {
-  if (by.empty()) return columns(frame).matrix();
+  if (by.empty()) return columns(frame, [] {}).matrix();
   Blocks data(variables_.size());
   Matrix x(static_cast<Index>(frame.rows), static_cast<Index>(names_.size()));
   Index at = 0;

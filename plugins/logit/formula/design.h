@@ -49,7 +49,7 @@ class Design {
 
   /// One row per row of `frame`: columns of the frame as they lie, and what had to be worked out.
   /// Rows with something missing hold NaN.
-  BuiltColumns columns(const Frame& frame) const;
+  BuiltColumns columns(const Frame& frame, const Poll& poll) const;
   /// The same in one matrix. `by`: its derivative by that column instead.
   Matrix matrix(const Frame& frame, std::string_view by = {}) const;
 

@@ -108,7 +108,7 @@ void note_numbers_as_text(const Frame& frame, const Variable& variable,
 }
 
 /// Columns of the frame are finite where nothing is missing: what was read was.
-void require_finite(const ModelData& data) {
+void require_finite(const ModelData& data, const Poll& poll) {
   const DesignColumns& x = data.columns.all;
   const auto known = [&](const double* column) {
     return column == nullptr || std::ranges::any_of(data.columns.borrowed, [&](const auto& own) {
@@ -118,6 +118,7 @@ void require_finite(const ModelData& data) {
   for (Index j = 0; j < x.cols(); ++j) {
     const double* column = x.columns[static_cast<std::size_t>(j)];
     if (known(column)) continue;
+    poll();
     for (Index i = 0; i < x.rows; ++i)
       if (!std::isfinite(column[i]))
         throw ModelError(data.design->names()[static_cast<std::size_t>(j)] +
@@ -177,7 +178,7 @@ Frame pick_rows(const Frame& frame, const std::vector<Index>& rows) {
 }
 
 ModelData model_data(const Formula& formula, const Frame& frame, const DataOptions& options,
-                     const std::vector<Index>* forced) {
+                     const Poll& poll, const std::vector<Index>* forced) {
   ModelData data;
   data.formula = formula;
   data.rows_given = static_cast<Index>(frame.rows);
@@ -202,7 +203,10 @@ ModelData model_data(const Formula& formula, const Frame& frame, const DataOptio
     filter.drop(outcome.text + " is not among its levels", [&](std::size_t i) {
       return std::isnan(outcome.successes[static_cast<Index>(i)]);
     });
-    for (const Variable& variable : variables) filter_variable(filter, variable, frame);
+    for (const Variable& variable : variables) {
+      poll();
+      filter_variable(filter, variable, frame);
+    }
     for (const Expression& e : formula.offsets) filter_columns(filter, e, frame);
     if (!formula.offsets.empty())
       filter.drop("the offset cannot be worked out",
@@ -231,8 +235,8 @@ ModelData model_data(const Formula& formula, const Frame& frame, const DataOptio
   data.design = std::make_shared<const Design>(formula, std::move(variables));
   if (data.design->names().empty())
     throw ModelError("the formula leaves nothing to estimate: no term and no intercept");
-  data.columns = data.design->columns(data.frame);
-  require_finite(data);
+  data.columns = data.design->columns(data.frame, poll);
+  require_finite(data, poll);
 
   data.grouped = outcome.grouped;
   data.outcome = outcome.text;

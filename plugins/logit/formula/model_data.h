@@ -58,7 +58,7 @@ struct ModelData {
 /// these rows are used and none is dropped: nested models share the rows of the largest. Throws
 /// ModelError with a sentence when no model can be made of them.
 ModelData model_data(const Formula& formula, const Frame& frame, const DataOptions& options,
-                     const std::vector<Index>* forced = nullptr);
+                     const Poll& poll, const std::vector<Index>* forced = nullptr);
 
 /// The chosen rows of every column.
 Frame pick_rows(const Frame& frame, const std::vector<Index>& rows);

@@ -146,7 +146,7 @@ Analysis analyse(const std::string& formula, const Frame& frame, const ModelOpti
                  const Poll& poll) {
   Analysis a;
   a.options = completed(given);
-  a.data = model_data(parse_formula(formula), frame, a.options.data);
+  a.data = model_data(parse_formula(formula), frame, a.options.data, poll);
   a.basic = a.options.detail == ModelOptions::Detail::kBasic ||
             (a.options.detail == ModelOptions::Detail::kAuto && !small_enough(a.data));
   const bool design = a.options.errors == Errors::kDesign;

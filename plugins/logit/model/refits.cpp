@@ -69,7 +69,7 @@ void take_nested(Analysis& a, const Frame& frame, const Poll& poll) {
   std::vector<Fit> fits;
   for (const std::string& text : a.options.nested) {
     const Formula formula = parse_formula(text);
-    const ModelData data = model_data(formula, frame, a.options.data, &a.data.rows);
+    const ModelData data = model_data(formula, frame, a.options.data, poll, &a.data.rows);
     if (data.obs.y != a.data.obs.y || data.obs.w != a.data.obs.w)
       throw ModelError("the nested model " + text + " has another outcome than " +
                        a.data.formula.text);
