@@ -64,8 +64,8 @@ TEST_F(Borders, TheTableKeepsItsColumnsAndGetsMoreAtTheEnd) {
             "\"indicator_id,period_id,region_id,breakdown_id,value,status_id,vintage,lower,upper,"
             "estimated,reason\"\n");
   EXPECT_EQ(ask("SELECT group_concat(name) FROM pragma_table_info('observations')"),
-            "\"indicator,region,name,period,breakdown,value,status,vintage,lower,upper,estimated,"
-            "reason\"\n");
+            "\"indicator,region,name,period,breakdown,value,status,vintage,kind,lower,upper,"
+            "estimated,reason\"\n");
   EXPECT_EQ(
       ask("SELECT name, vintage FROM observations WHERE region = '3001' AND indicator = 'folk'"
           " AND breakdown = ''"),
