@@ -25,6 +25,7 @@ std::vector<Index> numbered(const Column& column) {
 std::vector<Index> dense(const std::vector<Index>& codes) {
   std::map<Index, Index> seen;
   std::vector<Index> out;
+  out.reserve(codes.size());
   for (const Index code : codes)
     out.push_back(seen.emplace(code, static_cast<Index>(seen.size())).first->second);
   return out;

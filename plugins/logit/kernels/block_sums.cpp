@@ -58,21 +58,21 @@ template <int L>
 [[gnu::always_inline]] inline void predict(const double* b, const RowData& row,
                                            const PassRoom& room) {
   using V = typename Lanes<L>::Reals;
-  constexpr int kChains = 4;  // sums that do not wait for each other
+  constexpr Index kChains = 4;  // sums that do not wait for each other
   for (Index i = 0; i < kBlockRows; i += kChains * L) {
     V sum[kChains];
 #pragma GCC unroll 4
-    for (int k = 0; k < kChains; ++k) Lanes<L>::load(sum[k], row.offset + i + k * L);
+    for (Index k = 0; k < kChains; ++k) Lanes<L>::load(sum[k], row.offset + i + k * L);
     for (Index j = 0; j < room.columns; ++j) {
       const double* z = room.z + j * kBlockRows + i;
 #pragma GCC unroll 4
-      for (int k = 0; k < kChains; ++k) {
+      for (Index k = 0; k < kChains; ++k) {
         V v;
         Lanes<L>::load(v, z + k * L);
         sum[k] += b[j] * v;
       }
     }
-    for (int k = 0; k < kChains; ++k) Lanes<L>::store(row.eta + i + k * L, sum[k]);
+    for (Index k = 0; k < kChains; ++k) Lanes<L>::store(row.eta + i + k * L, sum[k]);
   }
 }
 

@@ -51,7 +51,8 @@ class Parts {
 
   std::size_t count() const { return sums_.size(); }
   double cells() const {
-    return static_cast<double>(data_.x.rows / stride_) * static_cast<double>(data_.x.cols());
+    const Index rows = data_.x.rows / stride_;
+    return static_cast<double>(rows) * static_cast<double>(data_.x.cols());
   }
 
   /// Works on parts until none is left, or the work is off; `poll` before each, when given.
