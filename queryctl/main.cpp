@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 #include <atomic>
-#include <clocale>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "queryctl/color.h"
 #include "queryctl/config/config.h"
 #include "queryctl/fd_stream.h"
 #include "queryctl/kit/verb.h"
@@ -20,7 +21,9 @@
 #include "queryctl/safe/hard_stop.h"
 #include "queryctl/safe/memory.h"
 #include "queryctl/session.h"
+#include "queryctl/shell/script.h"
 #include "queryctl/shell/shell.h"
+#include "queryctl/statistics.h"
 #include "schema/error.h"
 #include "schema/explain/explain.h"
 
@@ -30,6 +33,7 @@ using namespace kv;
 using namespace kv::queryctl;
 
 std::atomic<Session*> running = nullptr;
+std::string chosen_color = "auto";  // --color, for errors
 
 /// Ctrl-C: the first ends the statement, the second the program.
 void on_interrupt(int) {
@@ -50,11 +54,6 @@ class Interruptible {
   }
   Interruptible(const Interruptible&) = delete;
   Interruptible& operator=(const Interruptible&) = delete;
-};
-
-struct Script {
-  std::string origin;
-  std::string text;
 };
 
 std::string read_all(std::istream& in, const std::string& name) {
@@ -97,7 +96,7 @@ std::optional<int> terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-void run_batch(Session& session, const Options& options) {
+int run_batch(Session& session, const Options& options) {
   std::vector<Script> scripts;
   for (const Input& input : options.inputs) scripts.push_back(read_script(input));
   const Interruptible interruptible(session);
@@ -105,8 +104,9 @@ void run_batch(Session& session, const Options& options) {
     session.run_command("manual", std::vector{*options.command});
   else if (options.command)
     session.run_command(*options.command, options.arguments);
-  for (const Script& script : scripts) session.run_sql(script.text, script.origin);
+  const int code = run_scripts(session, scripts, !options.on_error_continue);
   session.finish();
+  return code;
 }
 
 void require_written(const FdStream& out, const std::string& name) {
@@ -114,6 +114,27 @@ void require_written(const FdStream& out, const std::string& name) {
     throw Error((name.empty() || name == "-" ? "Standard output" : name) +
                     " cannot be written: " + std::strerror(out.error()) + ".",
                 "Make room, or write elsewhere.");
+}
+
+/// Does what was asked, and makes its output whole.
+int answer(Session& session, const Options& options, FdStream& out, OutputFile* file) {
+  std::unique_ptr<ResultBook> book;
+  if (options.workbook) {
+    book = make_xlsx_book(file->require_temporary());
+    session.set_book(book.get());
+  }
+  if (options.bom) out << "\xEF\xBB\xBF";
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  if (options.progress || (terminal && !options.settings.quiet)) session.show_progress(terminal);
+  session.set_clocks(options.clocks);
+  stop_hard_stop();
+  const bool interactive = !options.command && options.inputs.empty();
+  const int code = interactive ? run_shell(session) : run_batch(session, options);
+  if (book) book->close();
+  if (file) file->commit();
+  out.flush();
+  require_written(out, options.output);
+  return code;
 }
 
 int run(Options options) {
@@ -136,50 +157,45 @@ int run(Options options) {
   std::optional<OutputFile> file;
   if (to_file) file.emplace(options.output);
   FdStream& out = file ? file->stream() : standard;
+  chosen_color = options.color;
+  options.settings.color = wants_color(options.color, STDOUT_FILENO);
   if (options.max_memory > 0) limit_program_memory(options.max_memory);
   allow_hard_stop();
   if (file) remove_at_hard_stop(file->temporary());
   try {
     start_hard_stop(options.settings.timeout);  // opening a hostile file is work, too
+    const auto started = std::chrono::steady_clock::now();
     Session session(session_options(options), options.settings, out, std::cerr);
     session.set_output(out, width);
-    std::unique_ptr<ResultBook> book;
-    if (options.workbook) {
-      book = make_xlsx_book(file->require_temporary());
-      session.set_book(book.get());
+    const auto tell_statistics = [&](int code) {
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+      if (options.stats) std::cerr << statistics_json(session, took.count(), code);
+    };
+    try {
+      const int code = answer(session, options, out, file ? &*file : nullptr);
+      tell_statistics(code);
+      return code;
+    } catch (const Error& error) {
+      tell_statistics(out.reader_is_gone() ? 0 : static_cast<int>(error.code()));
+      throw;
     }
-    if (options.bom) out << "\xEF\xBB\xBF";
-    session.set_clocks(options.clocks);
-    stop_hard_stop();
-    if (!options.command && options.inputs.empty()) {
-      const int status = run_shell(session);
-      if (book) book->close();
-      if (file) file->commit();
-      return status;
-    }
-    run_batch(session, options);
-    if (book) book->close();
-    if (file) file->commit();
-    out.flush();
-    require_written(out, options.output);
   } catch (const Error&) {
     if (out.reader_is_gone()) return 0;
     require_written(out, options.output);
     throw;
   }
-  return 0;
 }
 
 void tell(const Error& error) {
-  std::cerr << "queryctl: " << with_code(error.what(), error.code()) << "\n";
+  const bool color = wants_color(chosen_color, STDERR_FILENO);
+  std::cerr << (color ? "\x1b[31mqueryctl:\x1b[0m " : "queryctl: ")
+            << with_code(error.what(), error.code()) << "\n";
   if (!error.remedy().empty()) std::cerr << error.remedy() << "\n";
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::setlocale(LC_ALL, "");
-  std::setlocale(LC_NUMERIC, "C");
   std::signal(SIGPIPE, SIG_IGN);
   try {
     if (argc < 2) {

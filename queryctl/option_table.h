@@ -36,6 +36,10 @@ inline constexpr std::array kProgramOptions = {
                   "number or null"},
     ProgramOption{"limit", 0, "N",
                   "write at most N rows of a result; the rest is counted on stderr"},
+    ProgramOption{
+        "on-error", 0, "WHAT",
+        "stop (the default) at the first error of a script, or continue: the exit code is "
+        "that of the first error"},
     ProgramOption{"as-of", 0, "DATE",
                   "answer from what the agencies had published by the end of that day"},
     ProgramOption{"borders", 0, "YEAR", "answer on the municipalities of 1 January of that year"},
@@ -66,6 +70,9 @@ inline constexpr std::array kProgramOptions = {
     ProgramOption{"config", 0, "FILE", "settings of this file too, over the user's own"},
     ProgramOption{"no-config", 0, "", "no settings of files or QUERYCTL_ variables"},
     ProgramOption{"profile", 'P', "NAME", "the settings under [profile.NAME] (docs/config.md)"},
+    ProgramOption{"color", 0, "WHEN", "colours: auto (the default), always or never"},
+    ProgramOption{"progress", 0, "", "tell how far long work is, also where stderr is no terminal"},
+    ProgramOption{"stats", 0, "", "at the end one line of JSON on stderr: rows, seconds, ..."},
     ProgramOption{"quiet", 'q', "", "no notes; warnings and errors only"},
     ProgramOption{"verbose", 'v', "", "say more on stderr"},
     ProgramOption{"help", 'h', "", "this help; after a command's name, its manual"},

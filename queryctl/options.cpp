@@ -206,6 +206,13 @@ void read_settings(const po::variables_map& map, Options& options) {
   settings.separator = single(map, "separator").value_or("");
   settings.decimal_comma = map.contains("decimal-comma");
   options.bom = map.contains("bom");
+  options.stats = map.contains("stats");
+  options.progress = map.contains("progress");
+  options.color = single(map, "color").value_or("auto");
+  if (options.color != "auto" && options.color != "always" && options.color != "never")
+    usage("--color: '" + options.color + "' is not known.", "Give auto, always or never.");
+  if (const auto what = single(map, "on-error"))
+    options.on_error_continue = read_either("--on-error", *what, "continue", "stop");
   if (settings.decimal_comma && (options.workbook || has_points_only(options.mode.value_or(""))))
     usage("--decimal-comma is for what people and Excel read as text; " +
               options.mode.value_or("a workbook") + " has numbers.",
@@ -330,7 +337,10 @@ std::string help_text() {
           "  130  interrupted (Ctrl-C)\n"
           "\n"
           "Environment\n"
-          "  QUERYCTL_PLUGIN_PATH  folders with plugins, absolute, separated by ':'\n";
+          "  QUERYCTL_PLUGIN_PATH      folders with plugins, absolute, separated by ':'\n"
+          "  QUERYCTL_PAGER, PAGER     the shell's pager for what fills the screen\n"
+          "  QUERYCTL_HISTORY          the file of the shell's history; empty: none\n"
+          "  NO_COLOR, CLICOLOR_FORCE  no colours; colours also without a terminal\n";
   return text.str();
 }
 

@@ -30,6 +30,10 @@ struct Options {
   std::string output;                  ///< empty or "-": standard output
   bool workbook = false;               ///< the output is an .xlsx file
   bool bom = false;
+  std::string color = "auto";
+  bool stats = false;
+  bool progress = false;  ///< also where stderr is no terminal
+  bool on_error_continue = false;
   bool write = false;
   bool safe = false;
   std::int64_t max_memory = 0;  ///< bytes; 0: no limit

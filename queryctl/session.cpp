@@ -10,6 +10,7 @@
 #include "queryctl/catalog.h"
 #include "queryctl/cells.h"
 #include "queryctl/diagnose.h"
+#include "queryctl/norwegian/register.h"
 #include "queryctl/open.h"
 #include "queryctl/safe/limits.h"
 #include "queryctl/safe/memory.h"
@@ -61,23 +62,57 @@ Session::Session(const SessionOptions& options, const Settings& settings, std::o
       db_(open_database(options.database, options.write, options.safe)),
       watch_(db_.getHandle()),
       clocks_(db_),
-      is_warehouse_(kv::is_warehouse(db_)),
-      library_(sql::Library::embedded()) {
+      is_warehouse_(kv::is_warehouse(db_)) {
   limit_sqlite_memory(options_.max_memory);
+  if (!register_norwegian(db_.getHandle()))
+    detail(
+        "upper(), lower() and LIKE are SQLite's own here: the file has an index made with them.");
   if (options_.safe) guard_.emplace(db_.getHandle(), options_.database == ":memory:");
+  // Asked for, or with something to say: at once. Else when it is needed.
+  const PluginRequest& wanted = options_.plugins;
+  if (!options_.sql_dirs.empty() || !wanted.asked.empty() || !wanted.search_path.empty())
+    catalogue();
+}
+
+Session::Catalogue& Session::catalogue() {
+  if (catalogue_) return *catalogue_;
+  catalogue_ = std::make_unique<Catalogue>(Catalogue{sql::Library::embedded(), {}, {}});
+  Catalogue& made = *catalogue_;
   std::vector<std::string> told;
   for (const std::filesystem::path& directory : options_.sql_dirs)
-    library_.add_directory(directory, told);
-  commands_.add(library_);
+    made.library.add_directory(directory, told);
+  made.commands.add(made.library);
   for (const std::string& sentence : told) note(sentence);
 
   std::vector<std::string> warnings;
-  plugins_.load(db_.getHandle(), options_.plugins, warnings);
-  for (const PluginRecord& plugin : plugins_.plugins()) {
-    commands_.add(plugin, warnings);
+  made.plugins.load(db_.getHandle(), options_.plugins, warnings);
+  for (const PluginRecord& plugin : made.plugins.plugins()) {
+    made.commands.add(plugin, warnings);
     detail("Plugin " + plugin.name + " " + plugin.version + " from " + plugin.path + ".");
   }
   for (const std::string& sentence : warnings) warn(sentence);
+  return made;
+}
+
+bool Session::loads_what_lacks(const Error& error) {
+  if (catalogue_) return false;
+  const std::string_view what = error.what();
+  for (const char* lack : {"no such function: ", "no such table: ", "no such module: "})
+    if (what.find(lack) != std::string_view::npos) {
+      catalogue();
+      return true;
+    }
+  return false;
+}
+
+void Session::prepare(std::optional<Statement>& statement, const SqlPlace& place,
+                      std::size_t& end) {
+  try {
+    statement.emplace(db_.getHandle(), place, end);
+  } catch (const Error& error) {
+    if (!loads_what_lacks(error)) throw;
+    statement.emplace(db_.getHandle(), place, end);
+  }
 }
 
 Session::~Session() = default;
@@ -108,17 +143,20 @@ void Session::run_sql(std::string_view text, std::string_view origin, int first_
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   require_utf8(text, origin);
   const std::string script(text);
-  bytes_written_ = 0;
-  watched(watch_, settings_.timeout, [&] {
+  // What is known can be asked for by SQL: then it must be there.
+  if (script.find("_list") != std::string::npos) catalogue();
+  run_as_one([&] {
     std::size_t offset = 0;
-    std::int64_t count = 0;
     while (offset < script.size()) {
       watch_.check();
       std::size_t end = offset;
-      Statement statement(db_.getHandle(), {script, offset, origin, first_line}, end);
+      std::optional<Statement> made;
+      prepare(made, {script, offset, origin, first_line}, end);
+      Statement& statement = *made;
       offset = end;
       if (statement.empty()) continue;
-      if (options_.safe && ++count > SafeDefaults::kStatements)
+      ++statistics_.statements;
+      if (options_.safe && ++statements_run_ > SafeDefaults::kStatements)
         throw Error("The script has more than " + std::to_string(SafeDefaults::kStatements) +
                         " statements, which is the most that --safe runs.",
                     "Run it in parts.");
@@ -128,10 +166,54 @@ void Session::run_sql(std::string_view text, std::string_view origin, int first_
   });
 }
 
-const Command& Session::command_of(std::string_view name) const {
-  if (const Command* command = commands_.find(name)) return *command;
+void Session::run_as_one(const std::function<void()>& work) {
+  struct Depth {
+    int& depth;
+    explicit Depth(int& d) : depth(d) { ++depth; }
+    ~Depth() { --depth; }
+  } const deeper(depth_);
+  if (depth_ > 1) {
+    try {
+      return work();
+    } catch (const Error& error) {
+      if (error.code() != ExitCode::kCannotOpen) watch_.check();
+      throw;
+    }
+  }
+  bytes_written_ = 0;
+  statements_run_ = 0;
+  if (progress_) progress_->start();
+  struct Wipe {
+    std::optional<Progress>& progress;
+    ~Wipe() {
+      if (progress) progress->wipe();
+    }
+  } const wipe{progress_};
+  watched(watch_, settings_.timeout, work);
+}
+
+void Session::load_plugin(const std::string& asked) {
+  Catalogue& all = catalogue();
+  const std::size_t known = all.plugins.plugins().size();
+  std::vector<std::string> warnings;
+  all.plugins.load_one(db_.getHandle(), options_.plugins, asked, warnings);
+  for (std::size_t i = known; i < all.plugins.plugins().size(); ++i)
+    all.commands.add(all.plugins.plugins()[i], warnings);
+  for (const std::string& sentence : warnings) warn(sentence);
+}
+
+void Session::show_progress(bool terminal) {
+  progress_.emplace(*err_, terminal);
+  watch_.set_tick([this](std::chrono::duration<double> limit) {
+    // Not for what completion asks; and rows on a terminal must not be mixed with it.
+    if (depth_ > 0 && !(terminal_width_ && bytes_written_ > 0)) progress_->tick(limit);
+  });
+}
+
+const Command& Session::command_of(std::string_view name) {
+  if (const Command* command = commands().find(name)) return *command;
   throw Error("There is no command '" + std::string(name) + "'.",
-              did_you_mean(name, commands_.names(), "The command help lists them."),
+              did_you_mean(name, commands().names(), "The command help lists them."),
               ExitCode::kUsage);
 }
 
@@ -139,8 +221,8 @@ void Session::run_command(std::string_view name, std::span<const std::string> ar
   const Command& command = command_of(name);
   const Arguments parsed = parse_arguments(command.info(), arguments);
   if (command.info().formats.empty()) require_rows_wanted(settings_, command.info().name);
-  bytes_written_ = 0;
-  watched(watch_, settings_.timeout, [&] {
+  ++statistics_.statements;
+  run_as_one([&] {
     check_arguments(*this, command.info(), parsed);
     command.run(*this, parsed);
   });
@@ -199,100 +281,6 @@ std::vector<std::vector<Value>> Session::fetch(std::string_view sql, const Value
   return rows;
 }
 
-std::unique_ptr<ResultWriter> Session::writer() {
-  if (book_) return book_->sheet(settings_.headers);
-  WriterOptions options;
-  options.headers = settings_.headers;
-  options.null_value = settings_.null_value;
-  options.max_width = terminal_width_;
-  options.separator = settings_.separator;
-  options.row_separator = settings_.row_separator;
-  options.table = settings_.insert_table;
-  options.widths = settings_.widths;
-  options.decimal_comma = settings_.decimal_comma;
-  return make_writer(settings_.mode, *out_, options);
-}
-
-void Session::require_output() const {
-  if (!*out_) throw Error("The result cannot be written: the output is closed or full.");
-}
-
-void Session::write_result(Statement& statement, std::span<const Column> given) {
-  const std::vector<Column> own = given.empty() ? statement.columns() : std::vector<Column>{};
-  const std::span<const Column> columns = given.empty() ? std::span<const Column>(own) : given;
-  if (columns.empty()) {
-    while (statement.step()) {
-    }
-    return;
-  }
-  if (captured_) {
-    return keep_rows(statement, columns);
-  }
-  const std::unique_ptr<ResultWriter> result = writer();
-  std::int64_t written = 0;
-  std::int64_t left_out = 0;
-  bool begun = false;
-  while (statement.step()) {
-    if (!begun) result->begin(columns);
-    begun = true;
-    const std::span<const Cell> cells = statement.row();
-    if (left_out > 0 || !takes(written, cells)) {
-      ++left_out;
-      continue;
-    }
-    result->row(cells);
-    ++written;
-    require_output();
-  }
-  if (!begun) result->begin(columns);
-  result->end();
-  out_->flush();
-  require_output();
-  for (const std::string& notice : result->notices()) warn(notice);
-  tell_left_out(written, left_out);
-}
-
-bool Session::takes(std::int64_t rows, std::span<const Cell> cells) {
-  if (settings_.limit && rows >= *settings_.limit) return false;
-  if (!settings_.max_bytes) return true;
-  std::int64_t bytes = 0;
-  for (const Cell& cell : cells)
-    bytes += cell.text.data() ? static_cast<std::int64_t>(cell.text.size()) : 8;
-  if (bytes > *settings_.max_bytes - bytes_written_) return false;
-  bytes_written_ += bytes;
-  return true;
-}
-
-void Session::tell_left_out(std::int64_t written, std::int64_t left_out) {
-  if (left_out == 0) return;
-  const bool by_rows = settings_.limit && written >= *settings_.limit;
-  warn(std::to_string(written) + " of " + std::to_string(written + left_out) + " rows are shown; " +
-       (by_rows ? "--limit sets how many." : "--max-bytes sets how much."));
-}
-
-void Session::write_rows(std::span<const Column> columns,
-                         std::span<const std::vector<Value>> rows) {
-  if (captured_) {
-    return keep_rows(columns, rows);
-  }
-  const std::unique_ptr<ResultWriter> result = writer();
-  result->begin(columns);
-  std::int64_t written = 0;
-  std::vector<Cell> cells;
-  for (const std::vector<Value>& row : rows) {
-    cells.clear();
-    for (const Value& value : row) cells.push_back(cell_of(value));
-    if (!takes(written, cells)) break;
-    result->row(cells);
-    ++written;
-  }
-  result->end();
-  out_->flush();
-  require_output();
-  for (const std::string& notice : result->notices()) warn(notice);
-  tell_left_out(written, static_cast<std::int64_t>(rows.size()) - written);
-}
-
 void Session::finish() {
   if (sqlite3_get_autocommit(db_.getHandle()) == 0) {
     const bool changed = sqlite3_txn_state(db_.getHandle(), nullptr) == SQLITE_TXN_WRITE;
@@ -319,6 +307,7 @@ void Session::set_output(std::ostream& out, std::optional<int> terminal_width) {
 }
 
 void Session::warn(std::string_view sentence) {
+  if (progress_) progress_->wipe();
   if (captured_) {
     captured_->warnings.emplace_back(sentence);
     return;
@@ -351,6 +340,7 @@ std::vector<std::string> Session::column_names(std::string_view table) {
 }
 
 std::vector<std::string> Session::function_names() {
+  catalogue();
   return catalog_functions(db_.getHandle());
 }
 
@@ -358,7 +348,7 @@ std::vector<std::string> Session::indicator_names() {
   std::vector<std::string> names;
   if (is_warehouse_)
     names = first_column(db_.getHandle(), "SELECT code FROM indicator ORDER BY code");
-  for (const sql::Query& query : library_.queries())
+  for (const sql::Query& query : library().queries())
     if (query.subject == "indicator") names.push_back(query.name);
   return names;
 }

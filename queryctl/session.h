@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
@@ -18,14 +19,20 @@
 #include "queryctl/output/book.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/plugins/host.h"
+#include "queryctl/progress.h"
 #include "queryctl/safe/guard.h"
 #include "queryctl/value.h"
 #include "queryctl/watch.h"
 #include "sql/library.h"
 
+namespace kv {
+class Error;
+}
+
 namespace kv::queryctl {
 
 class Statement;
+struct SqlPlace;
 struct SqlPlace;
 
 /// What is opened. Fixed for the session's life.
@@ -51,14 +58,25 @@ struct Settings {
   std::optional<std::int64_t>
       limit;  ///< rows written per result; what is left out is counted and told
   std::optional<std::int64_t>
-      max_bytes;            ///< of values written per run_sql or run_command, likewise
-  std::string lang = "nb";  ///< nb, nn or en
-  std::string format;       ///< of an artefact; empty: the ending of output_name says it
+      max_bytes;                         ///< of values written per run_sql or run_command, likewise
+  std::optional<std::int64_t> max_rows;  ///< the same, only where the output is a terminal
+  bool whole = false;                    ///< for now: neither limits nor the terminal's width count
+  bool color = false;                    ///< names of columns stand out
+  std::string lang = "nb";               ///< nb, nn or en
+  std::string format;  ///< of an artefact; empty: the ending of output_name says it
   std::chrono::duration<double> timeout{0};  ///< for each run_sql or run_command; 0: none
   std::string output_name;                   ///< of the file that is written to; empty or "-": none
   bool quiet = false;    ///< no notes (warnings and errors are told all the same)
   bool verbose = false;  ///< also what is only of interest when something is unclear
   Values parameters;     ///< bound as :name, @name or $name in run_sql
+};
+
+/// What was done so far, for --stats.
+struct Statistics {
+  std::int64_t statements = 0;
+  std::int64_t rows = 0;           ///< written
+  std::int64_t rows_left_out = 0;  ///< by a limit
+  std::int64_t bytes = 0;          ///< of the values written
 };
 
 /// One opened SQLite file with plugins, the SQL library and the commands. Results go to `out`,
@@ -79,6 +97,10 @@ class Session {
   /// suggestion. What earlier statements did stands. A parameter without a value is an error.
   /// `first_line`: the line of `origin` on which `text` starts.
   void run_sql(std::string_view text, std::string_view origin = {}, int first_line = 1);
+
+  /// Runs `work`, which calls run_sql and run_command, as one: within one time limit, one limit of
+  /// bytes and of statements.
+  void run_as_one(const std::function<void()>& work);
 
   /// Runs a command as typed: `arguments` are the words after its name.
   void run_command(std::string_view name, std::span<const std::string> arguments);
@@ -122,17 +144,30 @@ class Session {
   /// line.
   bool safe() const { return options_.safe; }
   bool is_warehouse() const { return is_warehouse_; }
-  const sql::Library& library() const { return library_; }
-  const PluginHost& plugins() const { return plugins_; }
-  const Registry& commands() const { return commands_; }
+  /// These read the SQL library and load the plugins when the first of them is asked for, or a
+  /// statement names a function or table that is not known without.
+  const sql::Library& library() { return catalogue().library; }
+  const PluginHost& plugins() { return catalogue().plugins; }
+  const Registry& commands() { return catalogue().commands; }
+  std::size_t loaded_plugins() const {
+    return catalogue_ ? catalogue_->plugins.plugins().size() : 0;
+  }
   SQLite::Database& db() { return db_; }
   /// For Guard::Own, around statements of the program's own; nullptr without --safe.
   Guard* guard() { return guard_ ? &*guard_ : nullptr; }
+
+  /// Loads one more plugin, of a file or a name. Throws Error(kPlugin).
+  void load_plugin(const std::string& asked);
+
+  const Statistics& statistics() const { return statistics_; }
+  /// Tells on `err` while something takes long: rows, rate. Off at first.
+  void show_progress(bool terminal);
 
   std::ostream& out() { return *out_; }
   std::ostream& err() { return *err_; }
   /// Where results go from now on. `terminal_width`: set when that is a terminal.
   void set_output(std::ostream& out, std::optional<int> terminal_width);
+  void set_err(std::ostream& err) { err_ = &err; }
   /// While set, each result is a sheet of that instead.
   void set_book(ResultBook* book) { book_ = book; }
   /// A sentence for a person on `err`: always, unless quiet, only when verbose.
@@ -159,18 +194,30 @@ class Session {
   std::vector<std::string> column_names();
   std::vector<std::string> column_names(std::string_view table);
   std::vector<std::string> function_names();
-  std::vector<std::string> command_names() const { return commands_.names(); }
+  std::vector<std::string> command_names() { return commands().names(); }
   /// Loaded indicators, then computed ones.
   std::vector<std::string> indicator_names();
   std::vector<std::string> group_names();
 
  private:
+  /// What can be asked besides SQL, and what extends SQL.
+  struct Catalogue {
+    sql::Library library;
+    PluginHost plugins;
+    Registry commands;
+  };
+  Catalogue& catalogue();
+  /// True when the plugins were not loaded yet and may have what `error` says is missing; they then
+  /// are.
+  bool loads_what_lacks(const Error& error);
+  void prepare(std::optional<Statement>& statement, const SqlPlace& place, std::size_t& end);
+
   template <typename Work>
   Captured capture(Work work);
   void keep_rows(Statement& statement, std::span<const Column> columns);
   void keep_rows(std::span<const Column> columns, std::span<const std::vector<Value>> rows);
   void require_taken(std::size_t rows, std::span<const Cell> cells);
-  const Command& command_of(std::string_view name) const;
+  const Command& command_of(std::string_view name);
   /// Throws Error for none and for a second one. `place` must outlive it.
   std::unique_ptr<Statement> only_statement(const SqlPlace& place);
   Values with_standard_values(const Values& values) const;
@@ -178,6 +225,7 @@ class Session {
   std::unique_ptr<ResultWriter> writer();
   void require_output() const;
   bool takes(std::int64_t rows, std::span<const Cell> cells);
+  std::optional<std::int64_t> row_limit() const;
   void tell_left_out(std::int64_t written, std::int64_t left_out);
 
   SessionOptions options_;
@@ -192,10 +240,12 @@ class Session {
   std::optional<Guard> guard_;
   ClockViews clocks_;
   bool is_warehouse_ = false;
-  sql::Library library_;
-  PluginHost plugins_;
-  Registry commands_;
-  std::int64_t bytes_written_ = 0;  ///< of values, in this run
+  std::unique_ptr<Catalogue> catalogue_;
+  int depth_ = 0;                    ///< of runs within a run
+  std::int64_t bytes_written_ = 0;   ///< of values, in this run
+  std::int64_t statements_run_ = 0;  ///< in this run
+  Statistics statistics_;
+  std::optional<Progress> progress_;
   std::vector<std::string> used_parameters_;
 };
 

@@ -62,6 +62,7 @@ void Watch::interrupt() noexcept {
 
 int Watch::on_progress(void* watch) {
   const auto* self = static_cast<const Watch*>(watch);
+  if (self->tick_) self->tick_(self->limit_);
   return self->interrupted_ || self->time_is_up() ? 1 : 0;
 }
 

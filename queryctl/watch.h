@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 
 struct sqlite3;
 
@@ -20,6 +21,10 @@ class Watch {
   /// Starts the clock; no limit when `limit` is 0.
   void start(std::chrono::duration<double> limit);
   void stop();
+  /// Called now and then while a statement runs, with the limit of the run.
+  void set_tick(std::function<void(std::chrono::duration<double>)> tick) {
+    tick_ = std::move(tick);
+  }
   /// Throws Error(kInterrupted) or Error(kTimeout) when there is a reason to stop; an interrupt is
   /// then done with.
   void check();
@@ -31,6 +36,7 @@ class Watch {
   static int on_progress(void* watch);
 
   sqlite3* db_;
+  std::function<void(std::chrono::duration<double>)> tick_;
   std::atomic<bool> interrupted_ = false;
   std::chrono::duration<double> limit_{0};
   std::chrono::steady_clock::time_point deadline_;

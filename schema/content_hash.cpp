@@ -5,7 +5,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <array>
 #include <cstring>
-#include <openssl/evp.h>
 #include <set>
 #include <sqlite3.h>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "schema/compress.h"
+#include "schema/crypto_library.h"
 #include "schema/error.h"
 #include "schema/sha256.h"
 
@@ -146,8 +146,9 @@ TableHash content_hash(SQLite::Database& db, const std::string& table) {
     for (int i = 0; i < plain; ++i) append_cell(row, rows.handle(), i);
     if (packed) append_packed(row, rows.handle(), plain, unpack);
     std::array<std::uint64_t, 4> digest{};
-    if (EVP_Digest(row.data(), row.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
-                   EVP_sha256(), nullptr) != 1)
+    if (crypto_library().EVP_Digest(row.data(), row.size(),
+                                    reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+                                    crypto_library().EVP_sha256(), nullptr) != 1)
       throw Error("OpenSSL could not compute a SHA-256.");
     sum.add(digest);
     ++result.rows;

@@ -3,9 +3,9 @@
 
 #include <array>
 #include <cstddef>
-#include <openssl/evp.h>
 #include <span>
 
+#include "schema/crypto_library.h"
 #include "schema/error.h"
 
 namespace kv {
@@ -29,36 +29,39 @@ std::string hex_of(std::span<const unsigned char> digest) {
 }  // namespace
 
 struct Sha256::Context {
-  EVP_MD_CTX* handle = EVP_MD_CTX_new();
+  EVP_MD_CTX* handle = crypto_library().EVP_MD_CTX_new();
   Context() = default;
-  ~Context() { EVP_MD_CTX_free(handle); }
+  ~Context() { crypto_library().EVP_MD_CTX_free(handle); }
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  require(EVP_DigestInit_ex(context_->handle, EVP_sha256(), nullptr));
+  require(
+      crypto_library().EVP_DigestInit_ex(context_->handle, crypto_library().EVP_sha256(), nullptr));
 }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::update(std::string_view bytes) {
-  require(EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size()));
+  require(crypto_library().EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size()));
 }
 
 std::string Sha256::finish_hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  require(EVP_DigestFinal_ex(context_->handle, digest.data(), &size));
-  require(EVP_DigestInit_ex(context_->handle, EVP_sha256(), nullptr));
+  require(crypto_library().EVP_DigestFinal_ex(context_->handle, digest.data(), &size));
+  require(
+      crypto_library().EVP_DigestInit_ex(context_->handle, crypto_library().EVP_sha256(), nullptr));
   return hex_of({digest.data(), size});
 }
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  require(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr));
+  require(crypto_library().EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size,
+                                      crypto_library().EVP_sha256(), nullptr));
   return hex_of({digest.data(), size});
 }
 

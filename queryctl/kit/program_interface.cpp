@@ -73,6 +73,8 @@ std::vector<InterfaceOption> own_options() {
     option.summary = own.summary;
     if (own.name == "mode") option.choices.assign(writer_modes().begin(), writer_modes().end());
     if (own.name == "lang") option.choices = {"nb", "nn", "en"};
+    if (own.name == "color") option.choices = {"auto", "always", "never"};
+    if (own.name == "on-error") option.choices = {"stop", "continue"};
     options.push_back(std::move(option));
   }
   return options;
@@ -108,7 +110,7 @@ Interface program_interface(std::ostream& err) {
   std::ostringstream nowhere;
   Settings settings;
   settings.lang = "en";
-  const Session session(options, settings, nowhere, err);
+  Session session(options, settings, nowhere, err);
   for (const auto& command : session.commands().commands()) {
     CommandInfo info = command->info();
     if (const sql::Query* query = session.library().find(info.name))
@@ -133,6 +135,10 @@ Interface program_interface(std::ostream& err) {
   interface.exit_codes = exit_codes_in_words();
   interface.environment = {
       {"QUERYCTL_PLUGIN_PATH", "Folders with plugins, absolute, separated by ':'."},
+      {"QUERYCTL_PAGER, PAGER",
+       "The shell's pager for what fills the screen; the first may be empty: none."},
+      {"QUERYCTL_HISTORY", "The file of the shell's history; empty: none."},
+      {"NO_COLOR, CLICOLOR_FORCE", "No colours; colours also where there is no terminal."},
       {"QUERYCTL_CONFIG", "A file of settings, as --config."},
       {"QUERYCTL_PROFILE", "A profile, as -P."},
       {"QUERYCTL_MODE, QUERYCTL_LANG, …",

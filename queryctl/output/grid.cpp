@@ -213,6 +213,7 @@ void GridWriter::write_lines(const Row& row, bool header) {
       const std::string padding(widths_[i] > width ? widths_[i] - width : 0, ' ');
       const bool number = row[i].number || ((header || row[i].null) && numeric_[i]);
       const bool right = wanted(i) < 0 || (number && style_.align_numbers && wanted(i) == 0);
+      if (header && options_.color) text = "\x1b[1m" + text + "\x1b[0m";
       out += right ? padding + text : text + padding;
     }
     if (hidden_columns_ > 0) out += separator + "…";

@@ -60,7 +60,7 @@ class LineWriter : public ResultWriter {
   WriterOptions options_;
   std::vector<Column> columns_;
   std::vector<std::string> names_;
-  std::size_t width_ = 0;
+  std::size_t width_ = 5;  // at least, as in sqlite3
   bool any_ = false;
   Remarks remarks_;
 };

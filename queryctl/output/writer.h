@@ -51,6 +51,7 @@ struct WriterOptions {
   /// Of the columns of box, table, column and markdown: the least width, in which text is wrapped;
   /// negative: to the right; 0 or none: as wide as needed.
   std::vector<int> widths;
+  bool color = false;          ///< the names of columns stand out; only on a terminal
   bool decimal_comma = false;  ///< numbers as 0,5; csv then has ';' between the values
 };
 

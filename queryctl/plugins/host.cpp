@@ -139,6 +139,17 @@ void PluginHost::load(sqlite3* db, const PluginRequest& request,
   }
 }
 
+void PluginHost::load_one(sqlite3* db, const PluginRequest& request, const std::string& asked,
+                          std::vector<std::string>& warnings) {
+  std::vector<fs::path> folders = plugin_search_path(request.search_path, warnings);
+  folders.insert(folders.end(), request.folders.begin(), request.folders.end());
+  const fs::path file = find_plugin(asked, folders);
+  const std::string stem = file.stem().string();
+  if (std::ranges::find(plugins_, stem, &PluginRecord::name) != plugins_.end())
+    throw plugin_refused(asked, "a plugin of that name is loaded already", "`plugins` lists them.");
+  load_file(db, file, false);
+}
+
 const FunctionRecord* PluginHost::find_function(std::string_view name) const {
   for (const PluginRecord& plugin : plugins_)
     for (const FunctionRecord& function : plugin.functions)

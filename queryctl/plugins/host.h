@@ -32,6 +32,10 @@ class PluginHost {
   /// Error(kPlugin) for one that was asked for.
   void load(sqlite3* db, const PluginRequest& request, std::vector<std::string>& warnings);
 
+  /// Loads one more, as `asked` for: a file or a name. Throws Error(kPlugin).
+  void load_one(sqlite3* db, const PluginRequest& request, const std::string& asked,
+                std::vector<std::string>& warnings);
+
   /// In the order of loading.
   const std::vector<PluginRecord>& plugins() const { return plugins_; }
   const FunctionRecord* find_function(std::string_view name) const;

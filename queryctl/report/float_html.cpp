@@ -119,7 +119,7 @@ class Writer {
 
 }  // namespace
 
-bool is_figure(const Session& session, const Result& result) {
+bool is_figure(Session& session, const Result& result) {
   return !result.captured.artefact.empty() ||
          (!result.gap.empty() && draws(session, result.block->command));
 }

@@ -10,7 +10,7 @@
 namespace kv::queryctl::report {
 
 /// True when the block draws; false when it gives a table.
-bool is_figure(const Session& session, const Result& result);
+bool is_figure(Session& session, const Result& result);
 
 /// The place of a table or figure in the page: its block's name, or its number.
 std::string float_id(bool figure, const std::string& name, const std::string& number);

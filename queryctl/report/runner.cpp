@@ -42,7 +42,7 @@ bool same_word(std::string_view text, std::string_view upper) {
 
 }  // namespace
 
-bool draws(const Session& session, const std::string& command) {
+bool draws(Session& session, const std::string& command) {
   const Command* found = session.commands().find(command);
   return found && std::ranges::find(found->info().formats, "svg") != found->info().formats.end();
 }

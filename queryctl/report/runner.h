@@ -30,7 +30,7 @@ struct Result {
 };
 
 /// True for a command that can draw an SVG.
-bool draws(const Session& session, const std::string& command);
+bool draws(Session& session, const std::string& command);
 
 /// Asks the blocks of a document, one after the other.
 class Runner {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <sqlite3.h>
 
+#include "queryctl/catalog.h"
 #include "queryctl/output/text.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/shell/dot_commands.h"
@@ -125,12 +126,38 @@ void add_sql(Host& host, Words& candidates, std::string_view line, std::size_t s
   add_keywords(candidates, word);
 }
 
-// Text in '…': codes of indicators and groups are what is written there.
+/// Names of regions that go on from `typed`; none where the file is no warehouse, or nothing is
+/// typed.
+Words region_names(Host& host, std::string_view typed) {
+  if (typed.empty()) return {};
+  Words names;
+  add(names, typed,
+      first_column(host.handle(), "SELECT DISTINCT name FROM region_version ORDER BY name"));
+  return names;
+}
+
+// What a command takes is a region's code: a name that only one region has is replaced by it.
+void add_regions(Host& host, Words& candidates, std::string_view typed) {
+  const Words names = region_names(host, typed);
+  if (names.size() != 1) {
+    candidates.insert(candidates.end(), names.begin(), names.end());
+    return;
+  }
+  const Words codes = first_column(host.handle(),
+                                   "SELECT DISTINCT r.code FROM region r JOIN region_version v "
+                                   "USING (region_id) WHERE v.name = ?1",
+                                   names[0]);
+  candidates.insert(candidates.end(), codes.begin(), codes.end());
+}
+
+// Text in '…': codes of indicators and groups, and names of regions, are what is written there.
 void add_codes(Host& host, Words& candidates, std::string_view word) {
   Words codes;
   for (const Words& names : {host.indicator_names(), host.group_names()}) {
     for (const std::string& name : names) codes.push_back("'" + name + "'");
   }
+  for (const std::string& name : region_names(host, word.substr(1)))
+    codes.push_back("'" + name + "'");
   add(candidates, word, codes);
 }
 
@@ -150,12 +177,13 @@ void add_arguments(Host& host, Words& candidates, std::string_view line, std::si
     Words modes;
     for (const std::string_view mode : writer_modes()) modes.emplace_back(mode);
     add(candidates, word, modes);
-  } else if (name == "read" || name == "output" || name == "once") {
+  } else if (name == "read" || name == "output" || name == "once" || name == "load") {
     add_files(candidates, word);
-  } else if (name == "headers" || name == "timer") {
+  } else if (name == "headers" || name == "timer" || name == "bail" || name == "echo" ||
+             name == "changes" || name == "decimal_comma" || name == "pager") {
     add(candidates, word, {"on", "off"});
   } else if (name == "parameter" && first) {
-    add(candidates, word, {"set", "unset", "list", "clear"});
+    add(candidates, word, {"set", "unset", "list", "clear", "init"});
   } else if (name == "tables" || name == "schema") {
     add(candidates, word, host.table_names());
   } else if (name == "help" || name == "manual") {
@@ -171,6 +199,7 @@ void add_arguments(Host& host, Words& candidates, std::string_view line, std::si
     if (word.starts_with('-')) return;
     const bool group = line.substr(0, start).find("--group") != std::string_view::npos;
     add(candidates, word, group ? host.group_names() : host.indicator_names());
+    if (!group) add_regions(host, candidates, word);
   }
 }
 

@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
+#include <functional>
 #include <ostream>
 #include <sqlite3.h>
 #include <sstream>
 #include <sys/resource.h>
 
+#include "queryctl/session.h"
 #include "queryctl/shell/dot_commands.h"
 #include "queryctl/words.h"
 #include "schema/explain/explain.h"
@@ -22,6 +24,26 @@ constexpr int kDeepestRead = 25;
 
 double cpu_seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+bool only_reads(sqlite3* db, const std::string& sql) {
+  const char* rest = sql.c_str();
+  while (*rest != 0) {
+    sqlite3_stmt* statement = nullptr;
+    const int rc = sqlite3_prepare_v2(db, rest, -1, &statement, &rest);
+    const bool reads = rc == SQLITE_OK && (!statement || sqlite3_stmt_readonly(statement) != 0);
+    sqlite3_finalize(statement);
+    if (!reads) return false;
+  }
+  return true;
+}
+
+// The host's errors of SQL begin with the place; others get it.
+std::string placed(const Error& error, const std::string& origin, int line) {
+  const std::string what = error.what();
+  const bool has_place =
+      origin.empty() || what.starts_with(origin + ":") || what.starts_with(origin + ", line");
+  return has_place ? what : fmt::format("{}, line {}: {}", origin, line, what);
 }
 
 std::string read_text(const std::string& path) {
@@ -122,12 +144,44 @@ void Dispatcher::take(std::string_view text, const std::string& origin, int numb
 void Dispatcher::run_pending(const std::string& origin) {
   const std::string sql = std::move(pending_);
   pending_.clear();
+  if (echo_) host_.out() << sql << '\n';
   timed([&] { host_.run_sql(sql, origin, pending_line_); });
   last_asked_ = sql;
+  last_sql_ = sql;
+  last_command_.clear();
+  if (changes_) tell_changes();
+}
+
+// As sqlite3 words it.
+void Dispatcher::tell_changes() {
+  host_.out() << "changes: " << sqlite3_changes64(host_.handle())
+              << "   total_changes: " << sqlite3_total_changes64(host_.handle()) << '\n';
+}
+
+void Dispatcher::set_prompts(const std::string& first, const std::string& next) {
+  prompt_ = first;
+  continuation_ = next;
+}
+
+void Dispatcher::run_last() {
+  if (last_sql_.empty() && last_command_.empty())
+    throw Error("Nothing has been run yet.", "Ask something; .last then shows it whole.");
+  struct Whole {
+    bool& flag;
+    explicit Whole(Settings& settings) : flag(settings.whole) { flag = true; }
+    ~Whole() { flag = false; }
+  } const whole(host_.settings());
+  if (!last_command_.empty())
+    return timed([&] { host_.run_command(last_command_[0], std::span(last_command_).subspan(1)); });
+  if (!only_reads(host_.handle(), last_sql_))
+    throw Error("The last statement changes data; it is not run again.",
+                "Type it, if that is meant.");
+  timed([&] { host_.run_sql(last_sql_, {}, 1); });
 }
 
 void Dispatcher::run_dot_command(std::string_view text) {
   const std::vector<std::string> words = split_words(text);
+  if (echo_) host_.out() << '.' << text << '\n';
   if (words.empty()) {
     throw Error("A dot alone is no command.", ".help lists the commands.", ExitCode::kUsage);
   }
@@ -147,6 +201,8 @@ void Dispatcher::run_dot_command(std::string_view text) {
     if (name != "cite")
       last_asked_ =
           name + std::string(text.substr(std::min(text.find_first_of(" \t"), text.size())));
+    last_command_ = words;
+    last_command_[0] = name;
   }
 }
 
@@ -166,7 +222,7 @@ void Dispatcher::timed(Run run) {
                                cpu_seconds(after.ru_stime) - cpu_seconds(before.ru_stime));
   };
   try {
-    run();
+    host_.paged(run);
   } catch (...) {
     host_.out().flush();
     tell();
@@ -176,6 +232,40 @@ void Dispatcher::timed(Run run) {
   host_.out().flush();
   tell();
   output_.after_run();
+}
+
+int Dispatcher::run_text(std::string_view text, const std::string& origin) {
+  struct Depth {
+    int& depth;
+    explicit Depth(int& d) : depth(d) { ++depth; }
+    ~Depth() { --depth; }
+  } const deeper(depth_);
+  int code = 0;
+  int number = 0;
+  const auto step = [&](const std::function<void()>& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      pending_.clear();
+      const bool stops =
+          error.code() == ExitCode::kInterrupted || error.code() == ExitCode::kTimeout;
+      if (bail_ || stops) throw;
+      tell_error(host_.err(), Error(placed(error, origin, number), error.remedy()));
+      if (code == 0) code = static_cast<int>(error.code());
+    }
+  };
+  try {
+    std::istringstream lines{std::string(text)};
+    for (std::string each; !leaving_ && std::getline(lines, each);) {
+      ++number;
+      if (each.ends_with('\r')) each.pop_back();
+      step([&] { take(each, origin, number); });
+    }
+    if (in_statement() && !leaving_) step([&] { run_pending(origin); });
+  } catch (const Error& error) {
+    throw Error(placed(error, origin, number), error.remedy(), error.code());
+  }
+  return code;
 }
 
 void Dispatcher::read_file(const std::string& path) {
@@ -189,28 +279,10 @@ void Dispatcher::read_file(const std::string& path) {
     throw Error("\"" + path + "\" is not a text file: it holds a zero byte.",
                 "Give a file of SQL and dot-commands in UTF-8.");
   }
-  struct Depth {
-    int& depth;
-    explicit Depth(int& d) : depth(d) { ++depth; }
-    ~Depth() { --depth; }
-  } const deeper(depth_);
-
-  int number = 0;
   try {
-    std::istringstream lines(text);
-    for (std::string each; !leaving_ && std::getline(lines, each);) {
-      ++number;
-      if (each.ends_with('\r')) each.pop_back();
-      take(each, path, number);
-    }
-    if (in_statement() && !leaving_) run_pending(path);
+    run_text(text, path);
   } catch (const Error& error) {
-    pending_.clear();
-    // The host's errors of SQL begin with the place.
-    const std::string what = error.what();
-    const std::string place =
-        what.starts_with(path + ":") ? "" : fmt::format("{}, line {}: ", path, number);
-    throw Error(place + what,
+    throw Error(error.what(),
                 error.remedy() + (error.remedy().empty() ? "" : " ") +
                     "What comes after that line was not run.",
                 error.code());

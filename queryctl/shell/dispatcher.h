@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "queryctl/shell/host.h"
 #include "queryctl/shell/output_switch.h"
@@ -37,6 +38,20 @@ class Dispatcher {
   const std::string& last_asked() const { return last_asked_; }
   void set_timer(bool on) { timer_ = on; }
   void leave(int exit_code);
+  /// Whether the first error ends a file (.bail).
+  bool bail() const { return bail_; }
+  void set_bail(bool on) { bail_ = on; }
+  void set_echo(bool on) { echo_ = on; }
+  bool echo() const { return echo_; }
+  void set_changes(bool on) { changes_ = on; }
+  /// What the terminal shows before a line, and before what goes on.
+  const std::string& prompt() const { return in_statement() ? continuation_ : prompt_; }
+  void set_prompts(const std::string& first, const std::string& next);
+  /// Runs the last query or command again, whole.
+  void run_last();
+  /// Runs a text's lines as if typed; the statement at its end needs no ';'. With .bail on it
+  /// throws the first Error; else tells each and returns the first one's exit code, or 0.
+  int run_text(std::string_view text, const std::string& origin);
   /// Runs a file's lines as if typed; the statement at its end needs no ';'. Throws Error at the
   /// first error, naming file and line.
   void read_file(const std::string& path);
@@ -45,6 +60,7 @@ class Dispatcher {
   void take(std::string_view text, const std::string& origin, int number);
   void run_pending(const std::string& origin);
   void run_dot_command(std::string_view text);
+  void tell_changes();
   template <typename Run>
   void timed(Run run);
 
@@ -54,6 +70,13 @@ class Dispatcher {
   std::string last_asked_;
   int pending_line_ = 0;
   bool timer_ = false;
+  bool bail_ = true;
+  bool echo_ = false;
+  bool changes_ = false;
+  std::string prompt_ = "kommune> ";
+  std::string continuation_ = "   ...> ";
+  std::string last_sql_;
+  std::vector<std::string> last_command_;
   bool leaving_ = false;
   int exit_code_ = 0;
   int depth_ = 0;

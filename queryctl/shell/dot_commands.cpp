@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ostream>
 
 #include "queryctl/output/writer.h"
@@ -14,93 +13,13 @@ namespace kv::queryctl {
 
 namespace {
 
-using Words = std::span<const std::string>;
-
 constexpr std::size_t kAny = static_cast<std::size_t>(-1);
-
-void run_mode(Dispatcher& shell, Words words) {
-  Settings& settings = shell.host().settings();
-  if (words.empty()) {
-    shell.host().out() << "current output mode: " << settings.mode << '\n';
-    return;
-  }
-  const std::string mode = words[0] == "tabs" ? "tsv" : words[0];
-  make_writer(mode, shell.host().out(), {});  // refuses an unknown mode
-  settings.mode = mode;
-}
-
-void run_headers(Dispatcher& shell, Words words) {
-  shell.host().settings().headers = parse_switch("headers", words[0]);
-}
-
-void run_nullvalue(Dispatcher& shell, Words words) {
-  shell.host().settings().null_value = words[0];
-}
-
-void run_timer(Dispatcher& shell, Words words) {
-  shell.set_timer(parse_switch("timer", words[0]));
-}
-
-void run_read(Dispatcher& shell, Words words) {
-  shell.read_file(words[0]);
-}
-
-void run_output(Dispatcher& shell, Words words) {
-  if (words.empty() || words[0] == "stdout") {
-    shell.output().to_terminal();
-  } else {
-    shell.output().to_file(words[0]);
-  }
-}
-
-void run_once(Dispatcher& shell, Words words) {
-  shell.output().once(words[0]);
-}
-
-void run_print(Dispatcher& shell, Words words) {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    shell.host().out() << (i > 0 ? " " : "") << words[i];
-  shell.host().out() << '\n';
-}
-
-void run_show(Dispatcher& shell, Words) {
-  Host& host = shell.host();
-  const Settings& settings = host.settings();
-  const auto on_off = [](bool on) { return on ? "on" : "off"; };
-  host.out() << "    database: " << host.database() << (host.writable() ? "" : " (read-only)")
-             << '\n'
-             << "        mode: " << settings.mode << '\n'
-             << "     headers: " << on_off(settings.headers) << '\n'
-             << "   nullvalue: \"" << settings.null_value << "\"\n"
-             << "      output: " << shell.output().name() << '\n'
-             << "       timer: " << on_off(shell.timer()) << '\n'
-             << "       limit: " << (settings.limit ? std::to_string(*settings.limit) : "none")
-             << '\n'
-             << "     timeout: "
-             << (settings.timeout.count() > 0 ? std::to_string(settings.timeout.count()) + " s"
-                                              : "none")
-             << '\n'
-             << "      clocks: " << (host.clocks().any() ? describe(host.clocks()) : "none") << '\n'
-             << "    language: " << settings.lang << '\n'
-             << "  parameters: " << settings.parameters.size() << '\n';
-}
-
-void run_exit(Dispatcher& shell, Words words) {
-  int code = 0;
-  if (!words.empty()) {
-    const char* const end = words[0].data() + words[0].size();
-    const auto read = std::from_chars(words[0].data(), end, code);
-    if (read.ec != std::errc{} || read.ptr != end || code < 0 || code > 255) {
-      throw Error("\"" + words[0] + "\" is no exit code.", "Give a whole number from 0 to 255.",
-                  ExitCode::kUsage);
-    }
-  }
-  shell.leave(code);
-}
 
 constexpr std::array kCommands{
     DotCommand{"asof", "[DATE|off]", "Answer from what had been published by that day",
                "Without DATE it tells the day. off: from what stands now.", 0, 1, true, run_asof},
+    DotCommand{"bail", "on|off", "Stop a file at its first error (on), or tell it and go on",
+               "On at first; in sqlite3 it is off at first.", 1, 1, false, run_bail},
     DotCommand{
         "borders", "[YEAR|off] [estimate] [suppressed MIN-MAX]",
         "Answer on the municipalities of 1 January of that year",
@@ -108,6 +27,14 @@ constexpr std::array kCommands{
         "  suppressed MIN-MAX   what a suppressed figure (:) can be, such as 1-4\n"
         "Without YEAR it tells the borders. off: each year's own.",
         0, 4, true, run_borders},
+    DotCommand{"changes", "on|off", "Tell after each statement how many rows it changed", "", 1, 1,
+               false, run_changes},
+    DotCommand{"databases", "", "List the open databases and their files", "", 0, 0, true,
+               run_databases},
+    DotCommand{"decimal_comma", "on|off", "Write numbers with a decimal comma",
+               "csv then has ';' between the values.", 1, 1, false, run_decimal_comma},
+    DotCommand{"echo", "on|off", "Write each statement and command before it is run", "", 1, 1,
+               false, run_echo},
     DotCommand{"exit", "[CODE]", "Leave, with this exit code (0)", "", 0, 1, false, run_exit},
     DotCommand{"headers", "on|off", "Show column names or not", "", 1, 1, false, run_headers},
     DotCommand{
@@ -115,17 +42,35 @@ constexpr std::array kCommands{
         "A full name explains that command. Any other text lists the commands that have it in\n"
         "their name or summary.",
         0, 1, true, run_help},
+    DotCommand{"last", "", "Run the last query or command again and show all of it",
+               "No limit, no cut columns, whatever the width of the terminal.", 0, 0, true,
+               run_last},
+    DotCommand{"limit", "[N|off]", "Write at most N rows of a result, or show how many", "", 0, 1,
+               true, run_limit},
+    DotCommand{"load", "FILE", "Load a plugin: a file, or the name of one in a plugin folder", "",
+               1, 1, false, run_load},
+    DotCommand{"maxrows", "[N|off]", "The same as limit, only on a terminal", "", 0, 1, true,
+               run_maxrows},
     DotCommand{
-        "mode", "[MODE]", "Set how results are written, or show it",
-        "MODE is one of box, table, markdown, csv, tsv (or tabs), json, jsonl, html, latex, line\n"
-        "and list. csv, tsv, json and jsonl have every digit; nothing is ever cut in them.",
-        0, 1, true, run_mode},
+        "mode", "[MODE [TABLE]]", "Set how results are written, or show it",
+        "MODE is one of box, table, column, markdown, csv, tsv (or tabs), json, jsonl, html, "
+        "latex,\n"
+        "line, list, insert (into TABLE), quote, count and off. csv, tsv, json, jsonl, insert and\n"
+        "quote have every digit; nothing is ever cut in them.",
+        0, 2, true, run_mode},
     DotCommand{"nullvalue", "TEXT", "Show TEXT for NULL (not in csv, tsv, json, jsonl)", "", 1, 1,
                false, run_nullvalue},
-    DotCommand{"once", "FILE", "Write the next result to FILE", "FILE is overwritten.", 1, 1, false,
-               run_once},
-    DotCommand{"output", "[FILE]", "Write results to FILE, or to the terminal again",
-               "FILE is overwritten.", 0, 1, false, run_output},
+    DotCommand{
+        "once", "[--bom] FILE", "Write the next result to FILE",
+        "FILE is overwritten. FILE.xlsx is a workbook, \"| program\" a program that gets it.", 1, 2,
+        false, run_once},
+    DotCommand{
+        "output", "[[--bom] FILE]", "Write results to FILE, or to the terminal again",
+        "FILE is overwritten. FILE.xlsx is a workbook, \"| program\" a program that gets it.", 0, 2,
+        false, run_output},
+    DotCommand{"pager", "[on|off|COMMAND]", "Show long results through COMMAND, or tell which",
+               "At first QUERYCTL_PAGER, PAGER or less -SRFX; only for what fills the screen.", 0,
+               kAny, true, run_pager},
     DotCommand{
         "parameter", "set|unset|list|clear …", "Manage the values of :name in SQL",
         "  .parameter set NAME VALUE   VALUE is an SQL expression; what is none is text\n"
@@ -136,6 +81,8 @@ constexpr std::array kCommands{
         "like a number or an expression is written \"'2010'\".",
         1, 3, true, run_parameter},
     DotCommand{"print", "TEXT…", "Write TEXT where results go", "", 0, kAny, true, run_print},
+    DotCommand{"prompt", "MAIN [CONTINUE]", "Set what is shown before a line", "", 1, 2, false,
+               run_prompt},
     DotCommand{"quit", "", "Leave", "", 0, 0, false, run_exit},
     DotCommand{"read", "FILE", "Run the SQL and dot-commands of FILE",
                "Stops at the first error and says where.", 1, 1, false, run_read},
@@ -144,12 +91,23 @@ constexpr std::array kCommands{
         "PATTERN is matched against names of tables, with % and _ or * and ?; a table's indexes\n"
         "and triggers come with it.",
         0, 1, true, run_schema},
+    DotCommand{"separator", "COL [ROW]", "What stands between values, and behind rows (csv, list)",
+               "\\t, \\n and \\r are understood. .mode sets both back.", 1, 2, false,
+               run_separator},
+    DotCommand{
+        "sha3sum", "[--schema] [--sha3-N] [PATTERN]", "Hash the content of the tables",
+        "The same content gives the same hash, in any file, and the same as in sqlite3. N is 224\n"
+        "(if not given, as there), 256, 384 or 512. With PATTERN, a line for each table that matches.",
+        0, 3, true, run_sha3sum},
     DotCommand{"show", "", "Show the settings",
                "With arguments it is the command that shows an indicator.", 0, 0, true, run_show},
     DotCommand{"tables", "[PATTERN]", "List tables and views whose name matches",
                "PATTERN may use % and _ or * and ?.", 0, 1, true, run_tables},
     DotCommand{"timer", "on|off", "Tell on stderr how long each run took", "", 1, 1, false,
                run_timer},
+    DotCommand{"width", "[N…]", "Least widths of columns; text is wrapped in them",
+               "A negative one is to the right, 0 as wide as needed. Without N: as at first.", 0,
+               kAny, false, run_width},
 };
 
 }  // namespace
@@ -165,7 +123,7 @@ const DotCommand* find_dot_command(std::string_view name, bool has_arguments) {
   return found == kCommands.end() ? nullptr : found;
 }
 
-std::string resolve_command(Host& host, Words words) {
+std::string resolve_command(Host& host, std::span<const std::string> words) {
   const std::string& typed = words[0];
   std::vector<std::string> own;
   for (const DotCommand& command : kCommands) own.emplace_back(command.name);

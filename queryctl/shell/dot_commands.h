@@ -37,7 +37,34 @@ void check_count(const DotCommand& command, std::size_t arguments);
 /// on, yes, 1, true or off, no, 0, false. Throws Error(kUsage) that names the command.
 bool parse_switch(std::string_view command, const std::string& word);
 
+/// Throws Error under --safe: `command` names a file or a program.
+void require_trusted(Dispatcher& shell, std::string_view command);
+
 // One family per file.
+void run_mode(Dispatcher& shell, std::span<const std::string> arguments);
+void run_headers(Dispatcher& shell, std::span<const std::string> arguments);
+void run_nullvalue(Dispatcher& shell, std::span<const std::string> arguments);
+void run_separator(Dispatcher& shell, std::span<const std::string> arguments);
+void run_width(Dispatcher& shell, std::span<const std::string> arguments);
+void run_limit(Dispatcher& shell, std::span<const std::string> arguments);
+void run_maxrows(Dispatcher& shell, std::span<const std::string> arguments);
+void run_decimal_comma(Dispatcher& shell, std::span<const std::string> arguments);
+void run_timer(Dispatcher& shell, std::span<const std::string> arguments);
+void run_read(Dispatcher& shell, std::span<const std::string> arguments);
+void run_output(Dispatcher& shell, std::span<const std::string> arguments);
+void run_once(Dispatcher& shell, std::span<const std::string> arguments);
+void run_print(Dispatcher& shell, std::span<const std::string> arguments);
+void run_exit(Dispatcher& shell, std::span<const std::string> arguments);
+void run_bail(Dispatcher& shell, std::span<const std::string> arguments);
+void run_echo(Dispatcher& shell, std::span<const std::string> arguments);
+void run_changes(Dispatcher& shell, std::span<const std::string> arguments);
+void run_prompt(Dispatcher& shell, std::span<const std::string> arguments);
+void run_last(Dispatcher& shell, std::span<const std::string> arguments);
+void run_load(Dispatcher& shell, std::span<const std::string> arguments);
+void run_pager(Dispatcher& shell, std::span<const std::string> arguments);
+void run_show(Dispatcher& shell, std::span<const std::string> arguments);
+void run_databases(Dispatcher& shell, std::span<const std::string> arguments);
+void run_sha3sum(Dispatcher& shell, std::span<const std::string> arguments);
 void run_help(Dispatcher& shell, std::span<const std::string> arguments);
 void run_tables(Dispatcher& shell, std::span<const std::string> arguments);
 void run_schema(Dispatcher& shell, std::span<const std::string> arguments);

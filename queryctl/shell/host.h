@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +15,7 @@ struct sqlite3;
 namespace kv::queryctl {
 
 struct Clocks;
+class ResultBook;
 struct Settings;
 
 /// A command that the shell passes on: `.NAME --option value`.
@@ -39,6 +42,8 @@ class Host {
   virtual void set_clocks(const Clocks& clocks) = 0;
   virtual std::string database() const = 0;
   virtual bool writable() const = 0;
+  /// Under --safe: what names a file or a program is refused.
+  virtual bool safe() const { return false; }
   virtual sqlite3* handle() = 0;
   virtual std::vector<HostCommand> commands() const = 0;
 
@@ -47,6 +52,15 @@ class Host {
   virtual std::ostream& out() = 0;
   virtual std::ostream& err() = 0;
   virtual void set_output(std::ostream* out) = 0;
+  /// While set, each result is a sheet of that.
+  virtual void set_book(ResultBook*) {}
+  /// Throws Error.
+  virtual void load_plugin(const std::string&) {}
+  /// Runs `work`, whose results go through a pager when there is one and they fill the screen.
+  virtual void paged(const std::function<void()>& work) { work(); }
+  /// The pager's command; empty: none. `on` without a command: the one that was there.
+  virtual void set_pager(bool, const std::string&) {}
+  virtual std::string pager() const { return {}; }
   /// Terminal columns of out(); empty when that is no terminal.
   virtual std::optional<int> width() const = 0;
 

@@ -6,12 +6,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cwchar>
-#include <histedit.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "queryctl/output/text.h"
+#include "queryctl/shell/edit_library.h"
+#include "schema/error.h"
 
 namespace kv::queryctl {
 
@@ -22,6 +23,7 @@ constexpr std::size_t kMostListed = 200;
 std::atomic<Host*> interrupted_host{nullptr};
 volatile sig_atomic_t line_given_up = 0;
 volatile sig_atomic_t reading_line = 0;
+volatile sig_atomic_t interrupts = 0;  // since the last line was asked for
 struct sigaction action_before;
 
 extern "C" void on_interrupt(int) {
@@ -29,6 +31,13 @@ extern "C" void on_interrupt(int) {
   if (reading_line != 0) {
     line_given_up = 1;
   } else if (Host* const host = interrupted_host.load()) {
+    // A function that is running cannot be asked to stop.
+    interrupts = interrupts + 1;
+    if (interrupts >= 3) {
+      constexpr std::string_view kEnded = "\nqueryctl: Ended: what was running did not stop.\n";
+      [[maybe_unused]] const ssize_t told = write(STDERR_FILENO, kEnded.data(), kEnded.size());
+      _exit(static_cast<int>(ExitCode::kInterrupted));
+    }
     host->interrupt();
   }
   errno = error;
@@ -66,7 +75,8 @@ bool wait_for_input(EditLine* editor) {
     if (!ready && line_given_up == 0) {
       std::fputs("\r", stdout);
       std::fflush(stdout);
-      el_wset(editor, EL_REFRESH);  // back from the background, or the window was resized
+      edit_library().el_wset(editor,
+                             EL_REFRESH);  // back from the background, or the window was resized
     }
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
@@ -127,7 +137,7 @@ struct LineEditor::State {
 
   static State& of(EditLine* editor) {
     void* state = nullptr;
-    el_wget(editor, EL_CLIENTDATA, &state);
+    edit_library().el_wget(editor, EL_CLIENTDATA, &state);
     return *static_cast<State*>(state);
   }
   static wchar_t* show_prompt(EditLine* editor) { return of(editor).prompt.data(); }
@@ -135,7 +145,7 @@ struct LineEditor::State {
 };
 
 unsigned char LineEditor::State::on_tab(EditLine* editor, wint_t) {
-  const LineInfoW* const info = el_wline(editor);
+  const LineInfoW* const info = edit_library().el_wline(editor);
   const std::string before =
       narrow({info->buffer, static_cast<std::size_t>(info->cursor - info->buffer)});
   const Completion completion = of(editor).complete(before);
@@ -150,43 +160,44 @@ unsigned char LineEditor::State::on_tab(EditLine* editor, wint_t) {
     return CC_REDISPLAY;
   }
   if (only && !next.ends_with('(') && !next.ends_with('/')) next += ' ';
-  el_deletestr(editor, static_cast<int>(widen(typed).size()));
-  return el_winsertstr(editor, widen(next).c_str()) == 0 ? CC_REFRESH : CC_ERROR;
+  edit_library().el_deletestr(editor, static_cast<int>(widen(typed).size()));
+  return edit_library().el_winsertstr(editor, widen(next).c_str()) == 0 ? CC_REFRESH : CC_ERROR;
 }
 
 LineEditor::LineEditor(Complete complete) : state_(std::make_unique<State>()) {
   state_->complete = std::move(complete);
-  state_->editor = el_init("queryctl", stdin, stdout, stderr);
-  state_->history = history_winit();
+  state_->editor = edit_library().el_init("queryctl", stdin, stdout, stderr);
+  state_->history = edit_library().history_winit();
   HistEventW event{};
-  history_w(state_->history, &event, H_SETSIZE, 5000);
-  history_w(state_->history, &event, H_SETUNIQUE, 1);
+  edit_library().history_w(state_->history, &event, H_SETSIZE, 5000);
+  edit_library().history_w(state_->history, &event, H_SETUNIQUE, 1);
   EditLine* const editor = state_->editor;
-  el_wset(editor, EL_CLIENTDATA, state_.get());
-  el_wset(editor, EL_PROMPT, &State::show_prompt);
-  el_wset(editor, EL_EDITOR, L"emacs");
-  el_wset(editor, EL_SIGNAL, 1);
-  el_wset(editor, EL_HIST, history_w, state_->history);
-  el_wset(editor, EL_GETCFN, &read_character);
-  el_wset(editor, EL_ADDFN, L"kv-complete", L"Complete the word", &State::on_tab);
-  el_wset(editor, EL_BIND, L"^I", L"kv-complete", nullptr);
-  el_wset(editor, EL_BIND, L"^R", L"em-inc-search-prev", nullptr);
-  el_source(editor, nullptr);
+  edit_library().el_wset(editor, EL_CLIENTDATA, state_.get());
+  edit_library().el_wset(editor, EL_PROMPT, &State::show_prompt);
+  edit_library().el_wset(editor, EL_EDITOR, L"emacs");
+  edit_library().el_wset(editor, EL_SIGNAL, 1);
+  edit_library().el_wset(editor, EL_HIST, edit_library().history_w, state_->history);
+  edit_library().el_wset(editor, EL_GETCFN, &read_character);
+  edit_library().el_wset(editor, EL_ADDFN, L"kv-complete", L"Complete the word", &State::on_tab);
+  edit_library().el_wset(editor, EL_BIND, L"^I", L"kv-complete", nullptr);
+  edit_library().el_wset(editor, EL_BIND, L"^R", L"em-inc-search-prev", nullptr);
+  edit_library().el_source(editor, nullptr);
 }
 
 LineEditor::~LineEditor() {
-  el_end(state_->editor);
-  history_wend(state_->history);
+  edit_library().el_end(state_->editor);
+  edit_library().history_wend(state_->history);
 }
 
 LineEditor::Read LineEditor::read(std::string_view prompt, std::string& line) {
   state_->prompt = widen(prompt);
   line_given_up = 0;
+  interrupts = 0;
   reading_line = 1;
   int count = 0;
   // Before the prompt shows: what is typed from then on must not be edited by the terminal driver.
-  el_wset(state_->editor, EL_PREP_TERM, 1);
-  const wchar_t* const text = el_wgets(state_->editor, &count);
+  edit_library().el_wset(state_->editor, EL_PREP_TERM, 1);
+  const wchar_t* const text = edit_library().el_wgets(state_->editor, &count);
   reading_line = 0;
   if (line_given_up != 0) {
     line_given_up = 0;
@@ -202,7 +213,7 @@ LineEditor::Read LineEditor::read(std::string_view prompt, std::string& line) {
 
 void LineEditor::remember(const std::string& line) {
   HistEventW event{};
-  history_w(state_->history, &event, H_ENTER, widen(line).c_str());
+  edit_library().history_w(state_->history, &event, H_ENTER, widen(line).c_str());
 }
 
 CatchInterrupt::CatchInterrupt(Host& host) {

@@ -2,13 +2,19 @@
 #pragma once
 
 #include <fstream>
+#include <memory>
+#include <span>
 #include <string>
 
+#include "queryctl/fd_stream.h"
+#include "queryctl/output/book.h"
 #include "queryctl/shell/host.h"
 
 namespace kv::queryctl {
 
 /// Where results go: the terminal, a file until further notice (.output), or a file once (.once).
+/// A name that starts with '|' is a program that gets them; one that ends in .xlsx a workbook with
+/// a sheet for each.
 class OutputSwitch {
  public:
   explicit OutputSwitch(Host& host);
@@ -16,10 +22,10 @@ class OutputSwitch {
   OutputSwitch(const OutputSwitch&) = delete;
   OutputSwitch& operator=(const OutputSwitch&) = delete;
 
-  /// Both overwrite the file and throw Error(kCannotOpen) when it cannot be written; output then
-  /// goes where it went before.
-  void to_file(const std::string& path);
-  void once(const std::string& path);
+  /// `words`: --bom or not, then the name. Both overwrite the file and throw Error(kCannotOpen)
+  /// when it cannot be written; output then goes where it went before.
+  void to_file(std::span<const std::string> words);
+  void once(std::span<const std::string> words);
   void to_terminal();
 
   /// After each line that may have written: throws Error when the file could not take it all (a
@@ -30,11 +36,16 @@ class OutputSwitch {
   std::string name() const { return path_.empty() ? "stdout" : path_; }
 
  private:
-  void open(const std::string& path);
-  void close();
+  void open(std::span<const std::string> words);
+  void open_program(const std::string& command);
+  /// Returns what went wrong, or nothing.
+  std::string close();
 
   Host& host_;
   std::ofstream file_;
+  std::FILE* program_ = nullptr;
+  std::unique_ptr<FdStream> to_program_;
+  std::unique_ptr<ResultBook> book_;
   std::string path_;
   std::string first_name_;  ///< of the file that the program was started with
   bool once_ = false;

@@ -116,6 +116,8 @@ void run_parameter(Dispatcher& shell, std::span<const std::string> arguments) {
       throw Error("The parameter " + arguments[1] + " is not set.",
                   ".parameter list shows those that are.", ExitCode::kUsage);
     }
+  } else if (verb == "init" && arguments.size() == 1) {
+    // sqlite3 makes a table for them; here there is nothing to make.
   } else if (verb == "list" && arguments.size() == 1) {
     list(shell);
   } else if (verb == "clear" && arguments.size() == 1) {

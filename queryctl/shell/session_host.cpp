@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include "queryctl/shell/session_host.h"
+
 #include <SQLiteCpp/Database.h>
 #include <ostream>
+#include <sstream>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "queryctl/session.h"
 #include "queryctl/shell/dispatcher.h"
+#include "queryctl/shell/pager.h"
 #include "queryctl/shell/shell.h"
 
 namespace kv::queryctl {
@@ -14,8 +18,10 @@ namespace {
 
 class SessionHost : public Host {
  public:
-  explicit SessionHost(Session& session)
-      : session_(session), first_(session.out()), width_(width()) {}
+  SessionHost(Session& session, bool paging)
+      : session_(session), first_(session.out()), width_(width()) {
+    if (paging && !session.safe()) pager_ = pager_of_environment();
+  }
 
   void run_sql(std::string_view text, std::string_view origin, int first_line) override {
     fit_to_terminal();
@@ -31,6 +37,42 @@ class SessionHost : public Host {
   void set_clocks(const Clocks& clocks) override { session_.set_clocks(clocks); }
   std::string database() const override { return session_.database(); }
   bool writable() const override { return session_.writable(); }
+  bool safe() const override { return session_.safe(); }
+  void set_book(ResultBook* book) override { session_.set_book(book); }
+  void load_plugin(const std::string& asked) override { session_.load_plugin(asked); }
+  std::string pager() const override { return pager_; }
+  void set_pager(bool on, const std::string& command) override {
+    pager_ = on && command.empty() ? pager_of_environment() : command;
+    if (on && pager_.empty()) pager_ = "less -SRFX";
+  }
+
+  // Sentences wait until the pager is left: they would be written over its screen.
+  void paged(const std::function<void()>& work) override {
+    fit_to_terminal();
+    if (pager_.empty() || paging_ || redirected_ || !width()) return work();
+    std::ostream& err = session_.err();
+    std::ostringstream sentences;
+    PagedStream stream(first_, pager_, height());
+    const auto finish = [&] {
+      stream.finish();
+      session_.set_err(err);
+      session_.set_output(first_, width_);
+      paging_ = false;
+      err << sentences.str() << std::flush;
+    };
+    paging_ = true;
+    session_.set_err(sentences);
+    session_.set_output(stream, width_);
+    try {
+      work();
+    } catch (...) {
+      const bool gone = stream.reader_is_gone();
+      finish();
+      if (gone) return;
+      throw;
+    }
+    finish();
+  }
   sqlite3* handle() override { return session_.db().getHandle(); }
 
   std::vector<HostCommand> commands() const override {
@@ -75,22 +117,33 @@ class SessionHost : public Host {
   // The window may have been resized since the last result. Until then the session's own width
   // holds: queryctl -o FILE has none.
   void fit_to_terminal() {
-    if (redirected_ || width() == width_) return;
+    if (redirected_ || paging_ || width() == width_) return;
     width_ = width();
     session_.set_output(first_, width_);
+  }
+
+  static int height() {
+    winsize size{};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
   }
 
   Session& session_;
   std::ostream& first_;
   bool redirected_ = false;
+  bool paging_ = false;
+  std::string pager_;
   std::optional<int> width_;
 };
 
 }  // namespace
 
+std::unique_ptr<Host> make_session_host(Session& session, bool paging) {
+  return std::make_unique<SessionHost>(session, paging);
+}
+
 int run_shell(Session& session) {
-  SessionHost host(session);
-  const int code = run_shell(host);
+  const std::unique_ptr<Host> host = make_session_host(session, true);
+  const int code = run_shell(*host);
   try {
     session.finish();
   } catch (const Error& error) {

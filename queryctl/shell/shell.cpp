@@ -14,9 +14,6 @@ namespace kv::queryctl {
 
 namespace {
 
-constexpr std::string_view kPrompt = "kommune> ";
-constexpr std::string_view kContinuation = "   ...> ";
-
 // Typed text is read in the user's encoding; without one (C, POSIX, a locale that is not installed)
 // as UTF-8, since that is what terminals send. Numbers keep the C locale's point.
 void set_typing_locale() {
@@ -50,7 +47,7 @@ int run_shell(Host& host) {
     host.out().flush();
     host.err().flush();
     std::string line;
-    switch (editor.read(dispatcher.in_statement() ? kContinuation : kPrompt, line)) {
+    switch (editor.read(dispatcher.prompt(), line)) {
       case LineEditor::Read::kInterrupted:
         dispatcher.cancel();
         break;

@@ -2,8 +2,8 @@
 # cmark-gfm (libcmark-gfm-dev, libcmark-gfm-extensions-dev) comes without a CMake package, and its extensions without a
 # pkg-config file. Defines CMarkGfm::CMarkGfm.
 find_path(CMarkGfm_INCLUDE_DIR cmark-gfm-core-extensions.h)
-find_library(CMarkGfm_LIBRARY cmark-gfm)
-find_library(CMarkGfm_EXTENSIONS_LIBRARY cmark-gfm-extensions)
+find_library(CMarkGfm_LIBRARY NAMES libcmark-gfm.a cmark-gfm)
+find_library(CMarkGfm_EXTENSIONS_LIBRARY NAMES libcmark-gfm-extensions.a cmark-gfm-extensions)
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(CMarkGfm REQUIRED_VARS CMarkGfm_LIBRARY CMarkGfm_EXTENSIONS_LIBRARY CMarkGfm_INCLUDE_DIR)
 if(CMarkGfm_FOUND AND NOT TARGET CMarkGfm::CMarkGfm)

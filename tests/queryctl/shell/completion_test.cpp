@@ -75,5 +75,22 @@ TEST_F(Tab, CommonBeginningNeverSplitsALetter) {
   EXPECT_EQ(common_beginning({}), "");
 }
 
+// In a query a region is written by its name, to a command by its code; one typed name does for
+// both.
+TEST(Completion, KnowsRegionsByName) {
+  FakeHost host;
+  host.db.exec(
+      "CREATE TABLE region (region_id INTEGER, code TEXT);"
+      "CREATE TABLE region_version (region_id INTEGER, name TEXT);"
+      "INSERT INTO region VALUES (1, '0219'), (2, '3024'), (3, '0901');"
+      "INSERT INTO region_version VALUES (1, 'Bærum'), (2, 'Bærum'), (3, 'Risør')");
+  const auto candidates = [&](std::string_view line) {
+    return complete(host, line, false).candidates;
+  };
+  EXPECT_EQ(candidates("SELECT * FROM x WHERE name = 'bÆr"), std::vector<std::string>{"'Bærum'"});
+  EXPECT_EQ(candidates(".show ris"), std::vector<std::string>{"0901"});
+  EXPECT_EQ(candidates(".show bær"), (std::vector<std::string>{"0219", "3024"}));
+}
+
 }  // namespace
 }  // namespace kv::queryctl

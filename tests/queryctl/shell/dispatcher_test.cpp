@@ -258,7 +258,7 @@ TEST_F(Shell, TablesAreInColumnsOnATerminal) {
 
 TEST_F(Shell, HelpListsTheShellsAndTheSessionsCommands) {
   type({".help"});
-  EXPECT_THAT(out(), HasSubstr(".mode [MODE]"));
+  EXPECT_THAT(out(), HasSubstr(".mode [MODE"));
   EXPECT_THAT(out(), HasSubstr("indicator:\n.bosettingsindeks"));
   EXPECT_THAT(out(), HasSubstr("plugin quadrant:\n.quadrant"));
   host.out_stream.str("");
