@@ -97,7 +97,8 @@ constexpr std::array kCommands{
     DotCommand{
         "sha3sum", "[--schema] [--sha3-N] [PATTERN]", "Hash the content of the tables",
         "The same content gives the same hash, in any file, and the same as in sqlite3. N is 224\n"
-        "(if not given, as there), 256, 384 or 512. With PATTERN, a line for each table that matches.",
+        "(if not given, as there), 256, 384 or 512. With PATTERN, a line for each table that "
+        "matches.",
         0, 3, true, run_sha3sum},
     DotCommand{"show", "", "Show the settings",
                "With arguments it is the command that shows an indicator.", 0, 0, true, run_show},
