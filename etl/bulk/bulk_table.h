@@ -16,7 +16,8 @@ namespace kv::etl {
 /// inserting the rows does and leaves no page half empty.
 class BulkTable {
  public:
-  /// Not within a transaction. The file is unlinked at once, so that none is left behind.
+  /// Not within a transaction. The file is unlinked as soon as SQLite has opened it; a process that
+  /// is killed in that moment leaves an empty table of some pages in the temporary folder.
   BulkTable(SQLite::Database& db, const std::string& table);
   /// Not within a transaction either.
   ~BulkTable();
