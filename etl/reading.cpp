@@ -143,7 +143,10 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
   const std::size_t index = batch.files.size();
   batch.files.push_back(std::move(entry));
   CsvReader records(text.text(), header.separator);
-  records.on_progress([&text](std::size_t offset) { text.passed(offset); });
+  // A thread that reads ahead is that far behind at most, or looks at little again.
+  constexpr std::size_t kBehind = std::size_t{2} << 20U;  // bytes
+  records.on_progress(
+      [&text](std::size_t offset) { text.passed(offset > kBehind ? offset - kBehind : 0); });
   if (!header.layout->rows_table.empty()) {
     extract_rows(records, header, index, batch, db, findings);
   } else if (text.text().size() > FileBytes::kInMemory) {
