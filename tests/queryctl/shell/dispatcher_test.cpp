@@ -147,7 +147,7 @@ TEST_F(Shell, OnceTakesTheNextResultOnlyAndOutputAllUntilToldOtherwise) {
 }
 
 TEST_F(Shell, ACommandThatDrawsIsToldTheNameOfTheFileByItsEndingItKnowsTheFormat) {
-  shell.output().once(file("kart.svg"));
+  shell.output().once(std::vector<std::string>{file("kart.svg")});
   EXPECT_EQ(host.settings().output_name, file("kart.svg"));
   shell.output().after_run();
   EXPECT_EQ(host.settings().output_name, "");
