@@ -58,11 +58,21 @@ std::string try_here(const std::filesystem::path& file, const std::string& stem)
          " behind, where all or nothing is the rule";
 }
 
+/// Unwinds once. This program and a plugin have each their own copy of the unwinder; what it knows
+/// of registers is set when it is first used, and another copy's exception needs it here.
+void wake_unwinder() {
+  try {
+    throw 0;
+  } catch (int) {
+  }
+}
+
 [[noreturn]] void run_child(int pipe, const std::filesystem::path& file, const std::string& stem) {
   for (const int signal : {SIGINT, SIGPIPE, SIGABRT, SIGSEGV}) std::signal(signal, SIG_DFL);
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   std::string said = "=";
+  wake_unwinder();
   try {
     said += try_here(file, stem);
   } catch (...) {
