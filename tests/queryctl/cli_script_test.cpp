@@ -74,12 +74,16 @@ TEST_F(Script, StatisticsAreOneLineOfJsonWhateverHappens) {
 TEST_F(Script, ColoursAreForTerminalsOrWhereForced) {
   const std::string red = "\x1b[31m";
   EXPECT_THAT(run({"-c", "SELECT bad"}).err, Not(HasSubstr(red)));
-  EXPECT_THAT(run({"-c", "SELECT bad"}, "", {"CLICOLOR_FORCE=1"}).err, HasSubstr(red));
-  EXPECT_THAT(run({"-c", "SELECT bad"}, "", {"CLICOLOR_FORCE=1", "NO_COLOR=1"}).err,
+  EXPECT_THAT(run({"-c", "SELECT bad"}, "", {"TERM=xterm", "CLICOLOR_FORCE=1"}).err,
+              HasSubstr(red));
+  EXPECT_THAT(run({"-c", "SELECT bad"}, "", {"TERM=dumb", "CLICOLOR_FORCE=1"}).err,
+              Not(HasSubstr(red)));  // it could not show them
+  EXPECT_THAT(run({"-c", "SELECT bad"}, "", {"TERM=xterm", "CLICOLOR_FORCE=1", "NO_COLOR=1"}).err,
               Not(HasSubstr(red)));
   EXPECT_THAT(run({"--color=always", "-c", "SELECT bad"}, "", {"NO_COLOR=1"}).err, HasSubstr(red));
-  EXPECT_THAT(run({"--color=never", "-c", "SELECT bad"}, "", {"CLICOLOR_FORCE=1"}).err,
-              Not(HasSubstr(red)));
+  EXPECT_THAT(
+      run({"--color=never", "-c", "SELECT bad"}, "", {"TERM=xterm", "CLICOLOR_FORCE=1"}).err,
+      Not(HasSubstr(red)));
   EXPECT_THAT(run({"--color=always", "-c", "SELECT 1"}).out,
               Not(HasSubstr("\x1b")));  // data stays data
 }
