@@ -4,7 +4,7 @@
 #include <cctype>
 #include <set>
 
-#include "queryctl/commands/command.h"
+#include "queryctl/commands/query_command.h"
 #include "queryctl/map/data.h"
 #include "queryctl/session.h"
 #include "schema/error.h"
@@ -54,7 +54,8 @@ class Maker {
         own_(parsed(words)) {}
 
   MapData make() {
-    for (const sql::Need& need : query_.needs) require_loaded(need);
+    for (const sql::Need& need : query_.needs)
+      require_loaded(session_, "map: " + query_.name, need);
     const bool windowed = has_param("from") && has_param("to");
     const bool each_year = windowed && arguments_.flag("each_year");
     const int first = year("from");
@@ -76,19 +77,6 @@ class Maker {
     return it == query_.params.end() ? nullptr : &*it;
   }
   bool has_param(std::string_view name) const { return param(name) != nullptr; }
-
-  void require_loaded(const sql::Need& need) {
-    if (!session_
-             .fetch("SELECT 1 FROM indicator AS i WHERE i.code = :indicator AND EXISTS (SELECT 1 "
-                    "FROM observation AS o WHERE o.indicator_id = i.indicator_id)",
-                    {{"indicator", need.indicator}})
-             .empty())
-      return;
-    throw Error("map: " + query_.name + " needs the indicator " + need.indicator + ", of which " +
-                    session_.database_by_the_clocks() + " holds no figures.",
-                "Load the source " + need.source + ": etl load " + session_.database() + " " +
-                    need.source + " FILE.");
-  }
 
   /// The query's own options: those in its words, those of --set, and those of the map that it has.
   Arguments parsed(const std::vector<std::string>& words) const {
