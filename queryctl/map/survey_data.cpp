@@ -69,12 +69,10 @@ MapData survey_answers(Session& session, const Arguments& arguments) {
   data.year = static_cast<int>(std::get<std::int64_t>(wave.at(0).at(0)));
   data.sources.push_back(item.wave.title + (lang == "en" ? ", vintage " : ", revisjon ") +
                          std::get<std::string>(wave[0][2]));
-  data.subtitle = item.wave.title + ". N = " + std::to_string(std::get<std::int64_t>(wave[0][3])) +
-                  (lang == "en" ? "." : ".");
+  data.subtitle =
+      item.wave.title + ". N = " + std::to_string(std::get<std::int64_t>(wave[0][3])) + ".";
   if (item.wave.origin == "reconstructed")
-    data.marks.push_back(lang == "en"
-                             ? "Reconstructed answers"
-                             : (lang == "nn" ? "Rekonstruerte svar" : "Rekonstruerte svar"));
+    data.marks.push_back(lang == "en" ? "Reconstructed answers" : "Rekonstruerte svar");
   else if (item.wave.origin == "invented")
     data.marks.push_back(lang == "en" ? "Invented answers" : "Oppdiktede svar");
   return data;
