@@ -101,6 +101,7 @@ class Reading {
     config_.files = places(request_);
     for (ConfigFile& file : config_.files) read_file(file);
     for (auto& [key, entry] : of_profile_) config_.entries.insert_or_assign(key, entry);
+    std::erase_if(config_.entries, [](const auto& entry) { return entry.second.values.empty(); });
     if (!request_.profile.empty() &&
         std::ranges::find(config_.profiles, request_.profile) == config_.profiles.end())
       config_.problems.push_back(
@@ -149,11 +150,6 @@ class Reading {
       config_.problems.push_back(place + ": " + found.key + " takes one value, no list.");
       return;
     }
-    if (found.is_false) {
-      // Turns off what a file before has turned on.
-      config_.entries.erase(found.key);
-      return;
-    }
     if (found.is_flag == takes_value(found.key) && found.key != kPluginPath) {
       config_.problems.push_back(place + ": " + found.key +
                                  (found.is_flag ? " needs a value." : " is true or false."));
@@ -163,6 +159,7 @@ class Reading {
       config_.problems.push_back(place + ": " + fault + ".");
       return;
     }
+    if (found.is_false) entry.values.clear();  // turns off what a place before has turned on
     if (found.profile.empty())
       config_.entries.insert_or_assign(found.key, entry);
     else if (found.profile == request_.profile)

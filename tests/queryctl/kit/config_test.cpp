@@ -50,6 +50,24 @@ TEST_F(ConfigCli, EachPlaceGoesOverTheOneBefore) {
   EXPECT_THAT(select({"--no-config"}), HasSubstr("| 1 |"));
 }
 
+// What is off in a profile is off with that profile, and with no other.
+TEST_F(ConfigCli, FalseTurnsOffWhatAPlaceBeforeHasTurnedOn) {
+  const auto shown = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"config", "show", "-m", "list"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words).out;
+  };
+  system("bom = true\n");
+  user("quiet = true\n[profile.loud]\nbom = false\nquiet = false\n");
+  EXPECT_THAT(shown({}), AllOf(HasSubstr("bom|true|"), HasSubstr("quiet|true|")));
+  EXPECT_THAT(shown({"--profile", "loud"}),
+              AllOf(HasSubstr("bom||default"), HasSubstr("quiet||default")));
+  user("bom = false\n");
+  EXPECT_THAT(shown({}), HasSubstr("bom||default"));
+  user("mode = false\n");
+  EXPECT_THAT(run({"config", "validate"}).err, HasSubstr("config.toml:1: mode needs a value"));
+}
+
 TEST_F(ConfigCli, ShowNamesTheWinner) {
   system("mode = 'csv'\nlimit = 1\n");
   user("\nmode = 'jsonl'\n[profile.year]\nlang = 'en'\n");
