@@ -55,11 +55,11 @@ class Writer {
     return std::move(out_ += "</svg>\n");
   }
 
-  void symbol(const Symbol& symbol) {
+  void symbol(const Symbol& symbol, std::string_view attributes = "") {
     check_name("an id", symbol.id);
     out_ += "<path id=\"" + symbol.id + "\" d=\"";
     append_path(out_, symbol.rings, units_);
-    out_ += "\"/>\n";
+    out_.append("\"").append(attributes).append("/>\n");
   }
 
   std::string take() { return std::move(out_); }
@@ -95,9 +95,32 @@ class Writer {
     out_ += "<defs>\n";
     patterns_.append_definitions(out_);
     if (symbols) {
-      for (const Symbol& one : scene_.symbols) symbol(one);
+      const std::set<std::string> clips = clips_of(scene_.nodes);
+      for (const Symbol& one : scene_.symbols) clips.contains(one.id) ? clip(one) : symbol(one);
     }
     out_ += "</defs>\n";
+  }
+
+  static std::set<std::string> clips_of(const std::vector<Node>& nodes) {
+    std::set<std::string> out;
+    for (const Node& node : nodes)
+      if (const auto* group = std::get_if<Group>(&node.what)) {
+        if (!group->clip.empty()) out.insert(group->clip);
+        out.merge(clips_of(group->nodes));
+      }
+    return out;
+  }
+
+  /// The symbol within the clip path that it is: WeasyPrint draws nothing of what is clipped by a
+  /// `use` of it.
+  void clip(const Symbol& one) {
+    clips_.insert(one.id);
+    out_ += "<clipPath id=\"" + clip_id(one.id) + "\">\n";
+    symbol(one, " clip-rule=\"evenodd\"");
+    out_ += "</clipPath>\n";
+  }
+  std::string clip_id(const std::string& symbol) const {
+    return scene_.id_prefix + "-clip-" + symbol;
   }
 
   void attribute(std::string_view name, std::string_view value, std::string_view before = "") {
@@ -206,14 +229,13 @@ class Writer {
   void draw(const Node& node, const Group& group, bool stroked) {
     open("g", node);
     placed(group.at, group.scale);
-    const std::string clip = scene_.id_prefix + "-clip-" + group.clip;
-    if (!group.clip.empty()) attribute("clip-path", "url(#" + clip + ")");
+    if (!group.clip.empty()) attribute("clip-path", "url(#" + clip_id(group.clip) + ")");
     out_ += ">\n";
     titles(node.marks);
     if (!group.clip.empty()) {
       check_name("a symbol's id", group.clip);
-      if (clips_.insert(group.clip).second)
-        out_ += "<clipPath id=\"" + clip + "\"><use href=\"#" + group.clip +
+      if (clips_.insert(group.clip).second)  // another element of the page has the symbol
+        out_ += "<clipPath id=\"" + clip_id(group.clip) + "\"><use href=\"#" + group.clip +
                 "\" clip-rule=\"evenodd\"/></clipPath>\n";
     }
     nodes(group.nodes, stroked);

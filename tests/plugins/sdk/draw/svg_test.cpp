@@ -113,6 +113,25 @@ TEST(Svg, GeometryIsOnceHoweverOftenItIsUsed) {
   EXPECT_EQ(xml_fault(svg_symbols(scene.symbols)), "");
 }
 
+// WeasyPrint draws nothing of a group whose clip path is a `use`: the map would be empty on paper.
+TEST(Svg, WhatCutsAGroupStandsOnceAndInItsClipPath) {
+  Scene scene;
+  scene.symbols.push_back({"land", square(0, 0, 7)});
+  Group cut;
+  cut.clip = "land";
+  cut.nodes.push_back(area(square(0, 0, 9), "Risør"));
+  for (int i = 0; i < 2; ++i) scene.nodes.push_back({.what = cut, .style = {}, .marks = {}});
+  const std::string text = svg(scene);
+  EXPECT_EQ(xml_fault(text), "");
+  EXPECT_THAT(text, HasSubstr("<clipPath id=\"f-clip-land\">\n<path id=\"land\" d=\"M0 0l350 0 0 "
+                              "350-350 0z\" clip-rule=\"evenodd\"/>\n</clipPath>"));
+  EXPECT_EQ(text.find("<path id=\"land\""), text.rfind("<path id=\"land\""));
+  EXPECT_THAT(text, HasSubstr("<g clip-path=\"url(#f-clip-land)\">"));
+  const std::string in_page = svg(scene, {.symbols = false});
+  EXPECT_THAT(in_page, HasSubstr("<clipPath id=\"f-clip-land\"><use href=\"#land\""));
+  EXPECT_EQ(in_page.find("<clipPath"), in_page.rfind("<clipPath"));
+}
+
 TEST(Svg, TheSameSceneGivesTheSameBytes) {
   Scene scene{.title = "æøåÆØÅ – §"};
   for (int i = 0; i < 50; ++i) scene.nodes.push_back(area(square(i * 1.37, i, 2.2), "Bø"));
