@@ -226,7 +226,7 @@ void Dispatcher::timed(Run run) {
   } catch (...) {
     host_.out().flush();
     tell();
-    output_.after_run();
+    output_.after_run(false);
     throw;
   }
   host_.out().flush();

@@ -4,52 +4,59 @@
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 #include "queryctl/session.h"
 #include "schema/error.h"
 
 namespace kv::queryctl {
+namespace {
+
+constexpr const char* kBom = "\xEF\xBB\xBF";
+
+}  // namespace
 
 OutputSwitch::OutputSwitch(Host& host) : host_(host), first_name_(host.settings().output_name) {}
 
 OutputSwitch::~OutputSwitch() {
   try {
-    close();
+    close(!once_);
   } catch (const std::exception&) {
-    // The shell is ending; what a full disk did not take was told when it was written.
+    // Only where an error is on its way already; else to_terminal() has told what went wrong.
   }
 }
 
-void OutputSwitch::to_file(std::span<const std::string> words) {
-  open(words);
-  once_ = false;
-}
-
-void OutputSwitch::once(std::span<const std::string> words) {
-  open(words);
-  once_ = true;
-}
-
-void OutputSwitch::to_terminal() {
-  if (const std::string problem = close(); !problem.empty()) throw Error(problem);
-}
-
-void OutputSwitch::open(std::span<const std::string> words) {
+void OutputSwitch::open(std::span<const std::string> words, bool once) {
   const bool bom = words.size() == 2 && words[0] == "--bom";
   const std::string& path = words.back();
   if (path.empty() || path.front() == '-' || (words.size() == 2 && !bom)) {
     throw Error("\"" + words.front() + "\" is no file name, and no option here.",
                 "Give a file, a program as \"| program\", or --bom and a file.", ExitCode::kUsage);
   }
-  if (path.front() == '|') return open_program(path);
-  if (is_xlsx_name(path)) {
-    auto book = make_xlsx_book(path);
-    close();
-    book_ = std::move(book);
-    path_ = path;
-    host_.set_book(book_.get());
-    return;
-  }
+  if (path.front() == '|')
+    open_program(path);
+  else if (once || is_xlsx_name(path))
+    open_whole(path, bom);
+  else
+    open_growing(path, bom);
+  once_ = once;
+}
+
+void OutputSwitch::open_whole(const std::string& path, bool bom) {
+  auto file = std::make_unique<OutputFile>(path);
+  std::unique_ptr<ResultBook> book;
+  if (is_xlsx_name(path)) book = make_xlsx_book(file->require_temporary());
+  close();
+  whole_ = std::move(file);
+  book_ = std::move(book);
+  path_ = path;
+  if (book_) return host_.set_book(book_.get());
+  if (bom) whole_->stream() << kBom;
+  host_.set_output(&whole_->stream());
+  host_.settings().output_name = path_;
+}
+
+void OutputSwitch::open_growing(const std::string& path, bool bom) {
   errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   if (!file) {
@@ -59,7 +66,7 @@ void OutputSwitch::open(std::span<const std::string> words) {
   }
   close();
   file_ = std::move(file);
-  if (bom) file_ << "\xEF\xBB\xBF";
+  if (bom) file_ << kBom;
   path_ = path;
   host_.set_output(&file_);
   host_.settings().output_name = path_;
@@ -78,50 +85,43 @@ void OutputSwitch::open_program(const std::string& path) {
   host_.set_output(to_program_.get());
 }
 
-std::string OutputSwitch::close() {
-  if (path_.empty()) return {};
-  std::string problem;
-  const std::string path = path_;
-  path_.clear();
+void OutputSwitch::close(bool keep) {
+  if (path_.empty()) return;
+  const std::string path = std::exchange(path_, {});
   once_ = false;
   host_.set_output(nullptr);
   host_.set_book(nullptr);
   host_.settings().output_name = first_name_;
-  if (book_) {
-    const std::unique_ptr<ResultBook> book = std::move(book_);
-    book->close();
-  }
-  if (to_program_) {
-    to_program_->flush();
-    to_program_.reset();
-    const int status = pclose(program_);
-    program_ = nullptr;
-    if (status != 0) problem = path.substr(1) + " ended with an error.";
-  }
   file_.close();
   file_.clear();
-  return problem;
+  const std::unique_ptr<OutputFile> whole = std::move(whole_);
+  const std::unique_ptr<ResultBook> book = std::move(book_);  // goes first: it writes by name
+  if (keep && book) book->close();
+  if (keep && whole) whole->commit();
+  if (!to_program_) return;
+  to_program_->flush();
+  to_program_.reset();
+  if (pclose(std::exchange(program_, nullptr)) != 0)
+    throw Error(path.substr(1) + " ended with an error.");
 }
 
-void OutputSwitch::after_run() {
+void OutputSwitch::after_run(bool done) {
   if (path_.empty()) return;
   const std::string path = path_;
   bool failed = false;
   if (to_program_) {
     to_program_->flush();
     failed = to_program_->error() != 0 && !to_program_->reader_is_gone();
-  } else if (!book_) {
+  } else if (!whole_) {
     file_.flush();
     failed = !file_;
   }
-  std::string problem;
-  if (once_ || failed) problem = close();
+  if (once_ || failed) close(done);
   if (failed) {
     throw Error("Not everything could be written to \"" + path + "\"; the file is not complete.",
                 "Make room on the disk, then run it again. Output goes to the terminal now.",
                 ExitCode::kCannotOpen);
   }
-  if (!problem.empty()) throw Error(problem);
 }
 
 }  // namespace kv::queryctl

@@ -39,9 +39,10 @@ int run_scripts(Session& session, std::span<const Script> scripts, bool bail) {
       const int failed = dispatcher.run_text(text, script.origin);
       if (code == 0) code = failed;
     });
-    if (dispatcher.leaving()) return dispatcher.exit_code() != 0 ? dispatcher.exit_code() : code;
+    if (dispatcher.leaving()) break;
   }
-  return code;
+  dispatcher.output().to_terminal();
+  return dispatcher.exit_code() != 0 ? dispatcher.exit_code() : code;
 }
 
 }  // namespace kv::queryctl

@@ -67,6 +67,7 @@ int run_shell(Host& host) {
     }
   }
   host.out().flush();
+  dispatcher.output().to_terminal();
   return dispatcher.exit_code();
 }
 

@@ -106,6 +106,16 @@ TEST_F(Script, OutputOfTheShellsCommandsGoesToFilesWorkbooksAndPrograms) {
   EXPECT_THAT(read_file(folder_ / "a.xlsx"), StartsWith("PK"));
 }
 
+TEST_F(Script, AnOutputThatFailsAtItsEndIsTold) {
+  const Outcome program = run({}, ".output \"| cat >/dev/null; exit 3\"\nSELECT 1;\n");
+  EXPECT_EQ(program.code, 1);
+  EXPECT_THAT(program.err, HasSubstr("exit 3 ended with an error"));
+  const Outcome book = run({}, ".output '" + folder_ / "ingen/a.xlsx" + "'\nSELECT 1;\n");
+  EXPECT_NE(book.code, 0);
+  EXPECT_THAT(book.err, HasSubstr("No such file or directory"));
+  EXPECT_EQ(book.out, "");
+}
+
 // Under --safe the script is a stranger's: it may not name a file or a program.
 TEST_F(Script, UnderSafeNamesNoFile) {
   for (const char* line : {".once 'stolen'", ".output 'stolen'", ".output '| touch stolen'",

@@ -155,8 +155,16 @@ TEST_F(Shell, ACommandThatDrawsIsToldTheNameOfTheFileByItsEndingItKnowsTheFormat
 
 TEST_F(Shell, OnceEndsAlsoWhenTheStatementFails) {
   type({(".once '" + file("feil.txt") + "'").c_str(), "SELECT * FROM nowhere;", "SELECT 6;"});
-  EXPECT_EQ(text(file("feil.txt")), "");
+  EXPECT_FALSE(std::filesystem::exists(file("feil.txt")));
   EXPECT_EQ(out(), "6\n");
+}
+
+TEST_F(Shell, OnceReplacesItsFileOnlyByAWholeOne) {
+  std::ofstream(file("gammel.txt")) << "as it was";
+  type({(".once '" + file("gammel.txt") + "'").c_str(), "SELECT * FROM nowhere;"});
+  EXPECT_EQ(text(file("gammel.txt")), "as it was");
+  type({(".once '" + file("gammel.txt") + "'").c_str(), "SELECT 6;"});
+  EXPECT_EQ(text(file("gammel.txt")), "6\n");
 }
 
 TEST_F(Shell, AFileThatCannotBeWrittenIsToldAndOutputStaysWhereItWas) {
