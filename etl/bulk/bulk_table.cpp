@@ -2,16 +2,11 @@
 #include "etl/bulk/bulk_table.h"
 
 #include <SQLiteCpp/Statement.h>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
 #include <memory>
 #include <new>
+#include <span>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include "etl/stream/spill_file.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -28,13 +23,6 @@ std::string big_endian(std::uint32_t number) {
   return bytes;
 }
 
-[[noreturn]] void fail(const char* what) {
-  throw Error(std::string("A temporary file in ") + temporary_folder().string() + " cannot be " +
-                  what + ": " + std::strerror(errno) + ".",
-              "Make room there, or name a folder on another disk with TMPDIR.",
-              ExitCode::kCannotOpen);
-}
-
 std::string definition(SQLite::Database& db, const std::string& table) {
   SQLite::Statement find(db, "SELECT sql FROM main.sqlite_schema WHERE name = ?");
   find.bind(1, table);
@@ -45,12 +33,12 @@ std::string definition(SQLite::Database& db, const std::string& table) {
 }  // namespace
 
 // An empty table as SQLite makes it; the pages come later.
-BulkTable::File::File(SQLite::Database& db, const std::string& table)
-    : name((temporary_folder() / "etl-XXXXXX").string()) {
+KeyTree::Place BulkTable::begin(const std::string& table) {
+  KeyTree::Place place;
   SQLite::Database made(":memory:", SQLite::OPEN_READWRITE);
-  place.page_size = static_cast<std::size_t>(db.execAndGet("PRAGMA main.page_size").getInt());
+  place.page_size = static_cast<std::size_t>(db_.execAndGet("PRAGMA main.page_size").getInt());
   made.exec("PRAGMA auto_vacuum = NONE; PRAGMA page_size = " + std::to_string(place.page_size));
-  made.exec(definition(db, table));
+  made.exec(definition(db_, table));
   place.root = static_cast<std::uint32_t>(
       made.execAndGet("SELECT rootpage FROM sqlite_schema WHERE type = 'table'").getInt64());
   sqlite3_int64 size = 0;
@@ -58,36 +46,26 @@ BulkTable::File::File(SQLite::Database& db, const std::string& table)
       sqlite3_serialize(made.getHandle(), "main", &size, 0), &sqlite3_free);
   if (!bytes) throw std::bad_alloc();
   place.last_page = static_cast<std::uint32_t>(static_cast<std::size_t>(size) / place.page_size);
-  fd_ = mkostemp(name.data(), O_CLOEXEC);
-  if (fd_ < 0) fail("made");
+  file_.make_named();
   write(0, {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)});
+  return place;
 }
 
-BulkTable::File::~File() {
-  if (fd_ >= 0) close(fd_);
-}
-
-void BulkTable::File::write(std::uint64_t offset, std::string_view bytes) const {
-  while (!bytes.empty()) {
-    const ssize_t count = pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("written");
-    offset += static_cast<std::uint64_t>(count);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
+void BulkTable::write(std::uint64_t offset, std::string_view bytes) {
+  file_.write(offset, std::as_bytes(std::span(bytes)));
 }
 
 BulkTable::BulkTable(SQLite::Database& db, const std::string& table)
     : db_(db),
-      file_(db, table),
-      tree_(file_.place, [this](std::uint32_t page, std::string_view bytes) {
-        file_.write(std::uint64_t{page - 1} * file_.place.page_size, bytes);
+      place_(begin(table)),
+      tree_(place_, [this](std::uint32_t page, std::string_view bytes) {
+        write(std::uint64_t{page - 1} * place_.page_size, bytes);
       }) {
   // Its name lasts until SQLite has opened it.
   SQLite::Statement attach(db_, "ATTACH ? AS bulk");
-  attach.bind(1, file_.name);
+  attach.bind(1, file_.name());
   const int code = attach.tryExecuteStep();
-  unlink(file_.name.c_str());
+  file_.forget_name();
   if (code != SQLITE_DONE)
     throw Error("A temporary file in " + temporary_folder().string() + " cannot be opened.",
                 "Name another folder with TMPDIR.", ExitCode::kCannotOpen);
@@ -102,9 +80,9 @@ BulkTable::~BulkTable() {
 void BulkTable::finish() {
   const std::uint32_t pages = tree_.finish();
   constexpr std::uint32_t kChanges = 1000;  // not what it was
-  file_.write(kChangeCounter, big_endian(kChanges));
-  file_.write(kPages, big_endian(pages));
-  file_.write(kValidFor, big_endian(kChanges));
+  write(kChangeCounter, big_endian(kChanges));
+  write(kPages, big_endian(pages));
+  write(kValidFor, big_endian(kChanges));
 }
 
 }  // namespace kv::etl

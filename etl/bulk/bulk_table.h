@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "etl/bulk/key_tree.h"
+#include "etl/stream/spill_file.h"
 
 namespace kv::etl {
 
@@ -30,24 +31,13 @@ class BulkTable {
   void finish();
 
  private:
-  // The file, by our own descriptor.
-  class File {
-   public:
-    File(SQLite::Database& db, const std::string& table);
-    ~File();
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    void write(std::uint64_t offset, std::string_view bytes) const;
-
-    std::string name;
-    KeyTree::Place place;
-
-   private:
-    int fd_ = -1;
-  };
+  // Makes the file with an empty table; where the table's pages go.
+  KeyTree::Place begin(const std::string& table);
+  void write(std::uint64_t offset, std::string_view bytes);
 
   SQLite::Database& db_;
-  File file_;
+  SpillFile file_;
+  KeyTree::Place place_;
   KeyTree tree_;
 };
 

@@ -195,6 +195,11 @@ TEST_F(Tables, LeaveNoFileBehindAndSayWhereThereIsNoRoom) {
     BulkTable table(*db, "observation");
     EXPECT_TRUE(test::fs::is_empty(dir_ / "temporary")) << "a kill now would leave a file";
   }
+  {
+    const test::Room less_than_the_empty_table(4096);
+    EXPECT_THROW(BulkTable(*db, "observation"), Error);
+    EXPECT_TRUE(test::fs::is_empty(dir_ / "temporary"));
+  }
   const test::Room none(16'384);
   EXPECT_THROW(
       {
