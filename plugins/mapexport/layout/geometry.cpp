@@ -12,7 +12,6 @@
 namespace kv::mapexport {
 namespace {
 
-constexpr int kLeastUnits = 3;        // 0.12 mm: smaller than a dot of ink
 constexpr double kWidestGap = 1'300;  // metres
 constexpr double kGap = 0.25;         // mm: what files of land leave open between neighbours
 

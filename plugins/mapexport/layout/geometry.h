@@ -11,6 +11,9 @@
 
 namespace kv::mapexport {
 
+/// Of a ring that is drawn, in either direction: 0.12 mm, a dot of ink.
+inline constexpr int kLeastUnits = 3;
+
 /// The lines and areas of a map at one size, in millimetres from the frame's upper left corner.
 /// Depends on the areas and the size only, never on values, titles or legends: maps of the same
 /// areas have the same geometry, and the same scale.
@@ -24,7 +27,7 @@ struct MapGeometry {
   std::vector<std::vector<draw::Point>> outline;   ///< around all that is shown
   /// What is left of each area on land; without rings where nothing is cut.
   std::vector<draw::Rings> on_land;
-  std::size_t parts_left_out = 0;     ///< islets smaller than a dot
+  std::size_t parts_left_out = 0;     ///< islets and holes below kLeastUnits
   std::string hash;                   ///< the same for the same geometry
   double middle_x = 0, middle_y = 0;  ///< metres: of what is shown
 };

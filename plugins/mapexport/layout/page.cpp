@@ -39,7 +39,8 @@ class Layout {
       y = panels(model_, y, page_);
     else
       y = single(y);
-    scene.height = foot(model_, left_out_, y, scene);
+    page_.left_out = left_out_lines(model_.texts, unnamed_, page_.geometry.parts_left_out);
+    scene.height = foot(model_, page_.left_out, y, scene);
     scene.symbols = symbols_of(model_, page_.geometry);
     return std::move(page_);
   }
@@ -86,7 +87,7 @@ class Layout {
     map.push_back(map_group(model_, model_.panels.front(), g, kThin));
     if (model_.options.names) {
       Names names = names_of(model_, model_.panels.front(), g, obstacles);
-      left_out_ = std::move(names.left_out);
+      unnamed_ = std::move(names.left_out);
       map.push_back({draw::Group{std::move(names.nodes), {}, 1}, {}, {}});
     }
     map.push_back({draw::Rect{{0, 0, g.width, g.height}},
@@ -111,7 +112,7 @@ class Layout {
 
   const Model& model_;
   Page page_;
-  std::vector<std::string> left_out_;
+  std::vector<std::string> unnamed_;  ///< areas
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/mapexport/layout/text_column.h"
 
+#include "plugins/mapexport/layout/geometry.h"
 #include "plugins/sdk/draw/metrics.h"
 
 namespace kv::mapexport {
@@ -50,19 +51,34 @@ double head(const Model& model, draw::Scene& scene) {
   return y + 1.5;
 }
 
-double foot(const Model& model, const std::vector<std::string>& names_left_out, double y,
+std::vector<std::string> left_out_lines(const Texts& t, const std::vector<std::string>& unnamed,
+                                        std::size_t islets) {
+  std::vector<std::string> out;
+  if (!unnamed.empty())
+    out.push_back((unnamed.size() <= kMostNamed ? t.list(unnamed) : t.areas(unnamed.size())) +
+                  std::string(t.pick(" har ikke plass til navnet på kartet.",
+                                     " har ikkje plass til namnet på kartet.",
+                                     " cannot be named on the map for lack of room.")));
+  if (islets > 0) {
+    const double least = static_cast<double>(kLeastUnits) / kUnitsPerMm;
+    out.push_back(
+        draw::number_text(static_cast<double>(islets), 0, t.lang()) +
+        std::string(islets == 1
+                        ? t.pick(" holme eller hull", " holme eller hol", " islet or hole")
+                        : t.pick(" holmer eller hull", " holmar eller hol", " islets or holes")) +
+        std::string(t.pick(" under ", " under ", " of less than ")) +
+        draw::number_text(least, 2, t.lang()) +
+        std::string(t.pick(" mm på kartet er ikke tegnet.", " mm på kartet er ikkje teikna.",
+                           " mm on the map left out.")));
+  }
+  return out;
+}
+
+double foot(const Model& model, const std::vector<std::string>& left_out, double y,
             draw::Scene& scene) {
-  const Texts& t = model.texts;
   if (model.options.bare) return y;
   for (const std::string& line : model.caption) y = put(line, kCaption, y, scene);
-  if (!names_left_out.empty()) {
-    std::string line = names_left_out.size() <= kMostNamed ? t.list(names_left_out)
-                                                           : t.areas(names_left_out.size());
-    y = put(line + std::string(t.pick(" har ikke plass til navnet på kartet.",
-                                      " har ikkje plass til namnet på kartet.",
-                                      " cannot be named on the map for lack of room.")),
-            kCaption, y, scene);
-  }
+  for (const std::string& line : left_out) y = put(line, kCaption, y, scene);
   return y + 1;
 }
 

@@ -12,8 +12,12 @@ namespace kv::mapexport {
 /// Title, subtitle and marks at the head of the page. Returns where they end, mm from the top.
 double head(const Model& model, draw::Scene& scene);
 
-/// The caption from `y` on, with what the map has left out. Returns the height of the page.
-double foot(const Model& model, const std::vector<std::string>& names_left_out, double y,
+/// Sentences on the names that have no room and the rings that are too small to be seen.
+std::vector<std::string> left_out_lines(const Texts& texts, const std::vector<std::string>& unnamed,
+                                        std::size_t islets);
+
+/// The caption from `y` on, then what the map has left out. Returns the height of the page.
+double foot(const Model& model, const std::vector<std::string>& left_out, double y,
             draw::Scene& scene);
 
 }  // namespace kv::mapexport

@@ -69,7 +69,8 @@ class Writer {
   void figure() {
     Model map = model_;
     map.options.bare = true;
-    draw::Scene scene = lay_out(map).scene;
+    Page page = lay_out(map);
+    draw::Scene& scene = page.scene;
     // A picture with parts of its own, each with its name.
     scene.role = "group";
     draw::SvgOptions how;
@@ -82,7 +83,9 @@ class Writer {
                                 "Peik på ein kommune, eller bruk Tab og piltastane.",
                                 "Point at a municipality, or use Tab and the arrow keys.")) +
             "</p>\n<figcaption>";
-    for (const std::string& line : model_.caption) out_ += "<p>" + escaped(line) + "</p>";
+    std::vector<std::string> caption = model_.caption;
+    caption.insert(caption.end(), page.left_out.begin(), page.left_out.end());
+    for (const std::string& line : caption) out_ += "<p>" + escaped(line) + "</p>";
     out_ += "</figcaption>\n</figure>\n";
   }
 

@@ -105,6 +105,19 @@ TEST_F(MapTest, WhoHasNoAreaIsNamed) {
   EXPECT_THAT(map("1"), HasSubstr("Uten flate på kartet: Farsund"));
 }
 
+TEST_F(MapTest, IsletsTooSmallToBeSeenAreCounted) {
+  EXPECT_THAT(map("1"), Not(HasSubstr("er ikke tegnet")));
+  const std::string two = hex(made::multi(
+      {{made::square(100'000, 6'500'000, 10'000)}, {made::square(115'000, 6'505'000, 2)}}));
+  host_.ask("UPDATE area SET geometry = x'" + two + "' WHERE region = '0901'");
+  for (const char* format : {"mapexport_svg", "mapexport_html"}) {
+    EXPECT_THAT(map("1", "{}", "''", format),
+                HasSubstr("1 holme eller hull under 0,12 mm på kartet er ikke tegnet."));
+    EXPECT_THAT(map("1", R"({"lang":"en"})", "''", format),
+                HasSubstr("1 islet or hole of less than 0.12 mm on the map left out."));
+  }
+}
+
 TEST_F(MapTest, LandAroundIsNeutralAndInNoCount) {
   const std::string svg = map("1", "{}", "CASE WHEN region < '1000' THEN '' ELSE 'context' END");
   EXPECT_THAT(svg, HasSubstr("N = 3 av 3 kommuner"));
