@@ -235,12 +235,12 @@ void Dispatcher::timed(Run run) {
 }
 
 int Dispatcher::run_text(std::string_view text, const std::string& origin) {
+  if (depth_ == 0) first_failure_ = 0;
   struct Depth {
     int& depth;
     explicit Depth(int& d) : depth(d) { ++depth; }
     ~Depth() { --depth; }
   } const deeper(depth_);
-  int code = 0;
   int number = 0;
   const auto step = [&](const std::function<void()>& work) {
     try {
@@ -250,8 +250,8 @@ int Dispatcher::run_text(std::string_view text, const std::string& origin) {
       const bool stops =
           error.code() == ExitCode::kInterrupted || error.code() == ExitCode::kTimeout;
       if (bail_ || stops) throw;
-      tell_error(host_.err(), Error(placed(error, origin, number), error.remedy()));
-      if (code == 0) code = static_cast<int>(error.code());
+      tell_error(host_.err(), Error(placed(error, origin, number), error.remedy(), error.code()));
+      if (first_failure_ == 0) first_failure_ = static_cast<int>(error.code());
     }
   };
   try {
@@ -265,7 +265,7 @@ int Dispatcher::run_text(std::string_view text, const std::string& origin) {
   } catch (const Error& error) {
     throw Error(placed(error, origin, number), error.remedy(), error.code());
   }
-  return code;
+  return first_failure_;
 }
 
 void Dispatcher::read_file(const std::string& path) {

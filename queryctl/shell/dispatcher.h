@@ -50,7 +50,8 @@ class Dispatcher {
   /// Runs the last query or command again, whole.
   void run_last();
   /// Runs a text's lines as if typed; the statement at its end needs no ';'. With .bail on it
-  /// throws the first Error; else tells each and returns the first one's exit code, or 0.
+  /// throws the first Error; else tells each and returns the exit code of the first one, also of a
+  /// file that it reads, or 0.
   int run_text(std::string_view text, const std::string& origin);
   /// Runs a file's lines as if typed; the statement at its end needs no ';'. Throws Error at the
   /// first error, naming file and line.
@@ -79,6 +80,7 @@ class Dispatcher {
   std::vector<std::string> last_command_;
   bool leaving_ = false;
   int exit_code_ = 0;
+  int first_failure_ = 0;  ///< exit code of the first error that did not end run_text
   int depth_ = 0;
 };
 

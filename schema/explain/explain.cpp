@@ -52,6 +52,16 @@ std::vector<Explanation> read() {
   return all;
 }
 
+/// What follows the places "NAME, line 3: " that scripts put before a message; else all of it.
+std::string_view without_place(std::string_view line) {
+  constexpr std::string_view kLine = ", line ";
+  const std::size_t digits = line.rfind(kLine);
+  if (digits == std::string_view::npos) return line;
+  const std::size_t end = line.find_first_not_of("0123456789", digits + kLine.size());
+  return end != std::string_view::npos && line.substr(end).starts_with(": ") ? line.substr(end + 2)
+                                                                             : line;
+}
+
 std::string upper(std::string text) {
   std::ranges::transform(text, text.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -97,12 +107,13 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 std::string code_of(std::string_view message, ExitCode exit_code) noexcept {
   try {
     const std::string_view line = message.substr(0, message.find('\n'));
+    const std::string_view message_alone = without_place(line);
     std::string general;
     for (const Explanation& one : explanations()) {
       if (one.exit_code != static_cast<int>(exit_code)) continue;
       if (one.patterns.empty()) general = one.code;
       for (const std::string& pattern : one.patterns)
-        if (fits_pattern(pattern, line)) return one.code;
+        if (fits_pattern(pattern, line) || fits_pattern(pattern, message_alone)) return one.code;
     }
     return general;
   } catch (const std::exception&) {

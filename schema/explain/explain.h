@@ -37,7 +37,7 @@ std::string code_of(std::string_view message, ExitCode exit_code) noexcept;
 std::string with_code(std::string_view message, ExitCode exit_code);
 
 /// What a code means, why, and what to do, in "nb" or "en" (nn is answered in nb). Throws
-/// Error(kUsage) for an unknown code, with those that are near.
+/// Error(kUsage) for an unknown code.
 std::string explain_code(const std::string& code, const std::string& lang);
 
 /// "KV2001  There is no such option", line by line.

@@ -50,6 +50,18 @@ TEST_F(Script, StopsAtTheFirstErrorUnlessToldToGoOn) {
   EXPECT_EQ(run({"--on-error", "maybe", "-c", "SELECT 1"}).code, 2);
 }
 
+// A file that a script reads counts as the script, and a message has its code wherever it stands.
+TEST_F(Script, ErrorsOfAFileThatIsReadSetTheExitCodeToo) {
+  folder_.write("inner.sql", "SELECT 1 AS a;\n.mode foo\nSELECT 2 AS b;\n");
+  folder_.write("outer.sql", ".read '" + (folder_ / "inner.sql") + "'\nSELECT 3 AS c;\n");
+  const Outcome went_on = run({"-csv", "--on-error", "continue", "-f", folder_ / "outer.sql"});
+  EXPECT_EQ(went_on.code, 2) << went_on.err;
+  EXPECT_EQ(went_on.out, "a\n1\nb\n2\nc\n3\n");
+  EXPECT_THAT(went_on.err,
+              HasSubstr("inner.sql, line 2: There is no output mode \"foo\". [KV2008]"));
+  EXPECT_THAT(run({"-f", folder_ / "outer.sql"}).err, HasSubstr("[KV2008]"));
+}
+
 TEST_F(Script, TheTimeLimitEndsOneThatGoesOnAfterErrors) {
   const Outcome outcome =
       run({"--on-error", "continue", "--timeout", "0.3"},
