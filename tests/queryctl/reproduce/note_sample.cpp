@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <rapidjson/document.h>
+#include <sstream>
 #include <stdexcept>
 
 namespace kv::queryctl {
@@ -65,6 +66,11 @@ std::map<std::string, Judged> NoteSample::facts(std::vector<std::string> options
   rapidjson::Document rows;
   rows.Parse(outcome.out.c_str());
   const auto text = [](const rapidjson::Value& row, const char* name) -> std::string {
+    if (row[name].IsNumber()) {
+      std::ostringstream number;
+      number << row[name].GetDouble();
+      return number.str();
+    }
     return row[name].IsString() ? row[name].GetString() : "";
   };
   std::map<std::string, Judged> facts;

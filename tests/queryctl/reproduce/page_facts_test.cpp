@@ -111,6 +111,8 @@ TEST_F(PageFacts, ANumberOfTheTextIsThatOfItsVerdict) {
       {"F064", 0, kInWords, "odds enn de # uten"},
       {"F065", 0, 3, "på tiprosentnivå (p = # og"},
       {"F065", 1, 3, "og #). Mer overraskende"},
+      {"F080", 0, 0, "mål er at # prosent skal gå direkte over"},
+      {"F081", 0, 0, "og at # prosent skal være i arbeid eller utdanning året etter"},
       {"F086", 0, 0, "I region Sør avsluttet # personer"},
       {"F087", 0, 0, "# av dem, 41,3 prosent"},
       {"F087", 1, 1, "av dem, # prosent, gikk direkte over"},
