@@ -120,7 +120,7 @@ class Composer {
       body.replace(at, kEnglish.size(), own);
   }
 
-  /// "Tabell 3.2 Caption. Why it is not there."
+  /// "Tabell 3.2 Caption. The reason that is stated. The program says: the one it has."
   std::vector<std::string> gaps_of(const std::vector<Result>& results, Expressions& expressions) {
     std::vector<std::string> gaps;
     const auto filled = [&](const Result& result, const Texts& texts) {
@@ -131,7 +131,8 @@ class Composer {
       const Label word = is_figure(session_, result) ? Label::kFigure : Label::kTable;
       gaps.push_back(std::string(label(word, lang_)) + " " + result.number + " " +
                      filled(result, result.block->caption) + ". " +
-                     filled(result, result.block->reason));
+                     filled(result, result.block->reason) + " " +
+                     std::string(label(Label::kProgramSays, lang_)) + ": " + result.cause);
     }
     return gaps;
   }

@@ -30,7 +30,9 @@ class Writer {
     if (!result_.gap.empty())
       return open("figure") + "<p class=\"gap\"><strong>" +
              std::string(label(Label::kGapHere, lang_)) + ":</strong> " + caption + ". " +
-             escape(filled(result_.block->reason)) + "</p>\n</figure>\n";
+             escape(filled(result_.block->reason)) + " " +
+             std::string(label(Label::kProgramSays, lang_)) + ": <span lang=\"en\">" +
+             escape(result_.cause) + "</span></p>\n</figure>\n";
     return figure_ ? figure(caption) : table(caption);
   }
 

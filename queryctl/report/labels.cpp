@@ -23,7 +23,6 @@ constexpr std::array kLabels = {
     InThree{"Alle tall er regnet om til kommuneinndelingen 1. januar",
             "Alle tal er rekna om til kommuneinndelinga 1. januar",
             "All figures are on the municipalities of 1 January"},
-    InThree{"kapittel", "kapittel", "chapter"},
     InThree{"Slik er notatet laget", "Slik er notatet laga", "How this note was made"},
     InThree{"Kommando", "Kommando", "Command"},
     InThree{"Innhold", "Innhald", "Contents"},
@@ -44,6 +43,7 @@ constexpr std::array kLabels = {
     InThree{"Delvis rekonstruerte tall", "Delvis rekonstruerte tal",
             "Partly reconstructed figures"},
     InThree{"Program", "Program", "Program"},
+    InThree{"Programmet melder", "Programmet melder", "The program says"},
     InThree{"Utgiver", "Utgjevar", "Publisher"},
     InThree{"Rekonstruerte tall", "Rekonstruerte tal", "Reconstructed figures"},
     InThree{"Merket «Rekonstruerte tall»: tallene er laget for å passe med det som er publisert. "
@@ -55,7 +55,6 @@ constexpr std::array kLabels = {
             "Marked “Reconstructed figures”: the figures were made to fit what has been published. "
             "Which municipality "
             "has which figure or answer is made up, and says nothing of the municipalities."},
-    InThree{"Last ned som CSV", "Last ned som CSV", "Download as CSV"},
     InThree{"Hopp til teksten", "Hopp til teksten", "Skip to the text"},
     InThree{"Kilde", "Kjelde", "Source"},
     InThree{"Kilder", "Kjelder", "Sources"},

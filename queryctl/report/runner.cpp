@@ -190,45 +190,62 @@ Result Runner::run_once(const Block& block, const Values& values) {
   return result;
 }
 
-Result Runner::gap_of(const Block& block, const Values& values, const std::string& why) {
+Result Runner::run_or_gap(const Block& block, const Values& values) {
+  try {
+    return run_once(block, values);
+  } catch (const Error& error) {
+    if (!block.optional || ends_all(error)) throw;
+    return gap_of(block, values, error.what());
+  }
+}
+
+Result Runner::gap_of(const Block& block, const Values& values, const std::string& why) const {
   Result result;
   result.block = &block;
   result.values = values;
   result.gap = why;
+  std::string& cause = result.cause;
+  cause = why;
+  if (cause.starts_with(path_ + ":"))
+    cause.erase(0, std::min(cause.find(": ", path_.size()), cause.size() - 2) + 2);
+  const std::string database = " " + session_.database();
+  for (std::size_t at = 0; (at = cause.find(database, at)) != std::string::npos; at += 3)
+    cause.replace(at, database.size(), " DB");
   return result;
 }
 
-std::vector<Result> Runner::run_each(const Block& block) {
+CapturedTable Runner::turns_of(const Block& block) {
   try {
     require_query(block.each);
   } catch (const Error& error) {
     throw Error(place(block.line) + "@each: " + error.what(), error.remedy());
   }
-  const Captured turns = session_.capture_query(
-      block.each, parameters_, path_ + ":" + std::to_string(block.line) + ": @each");
-  const CapturedTable& table = turns.tables.front();
-  std::vector<Result> results;
-  for (const std::vector<Value>& row : table.rows) {
-    Values values = parameters_;
-    for (std::size_t i = 0; i < row.size(); ++i)
-      values.insert_or_assign(table.columns[i].name, row[i]);
-    results.push_back(run_once(block, values));
-  }
-  return results;
+  return session_
+      .capture_query(block.each, parameters_, path_ + ":" + std::to_string(block.line) + ": @each")
+      .tables.front();
 }
 
 std::vector<Result> Runner::run(const Block& block) {
+  std::vector<Result> results;
+  if (block.each.empty()) {
+    results.push_back(run_or_gap(block, parameters_));
+    return results;
+  }
+  CapturedTable turns;
   try {
-    if (!block.each.empty()) return run_each(block);
-    std::vector<Result> one;
-    one.push_back(run_once(block, parameters_));
-    return one;
+    turns = turns_of(block);
   } catch (const Error& error) {
     if (!block.optional || ends_all(error)) throw;
-    std::vector<Result> gap;
-    gap.push_back(gap_of(block, parameters_, error.what()));
-    return gap;
+    results.push_back(gap_of(block, parameters_, error.what()));
+    return results;
   }
+  for (const std::vector<Value>& row : turns.rows) {
+    Values values = parameters_;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      values.insert_or_assign(turns.columns[i].name, row[i]);
+    results.push_back(run_or_gap(block, values));
+  }
+  return results;
 }
 
 }  // namespace kv::queryctl::report

@@ -25,6 +25,7 @@ struct Result {
   Captured captured;
   Origin origin = Origin::kPublished;
   std::string gap;     ///< not empty: an optional block that could not be made, and why
+  std::string cause;   ///< of a gap: the same for the page, which names no path
   std::string number;  ///< "2.1"; given later
   std::string id;      ///< in the page; given later
 };
@@ -57,8 +58,9 @@ class Runner {
   void add_data(const Block& block, const Values& values, Result& result);
   Origin origin_of_result(const Result& result) const;
   Result run_once(const Block& block, const Values& values);
-  Result gap_of(const Block& block, const Values& values, const std::string& why);
-  std::vector<Result> run_each(const Block& block);
+  Result run_or_gap(const Block& block, const Values& values);
+  Result gap_of(const Block& block, const Values& values, const std::string& why) const;
+  CapturedTable turns_of(const Block& block);
 
   Session& session_;
   std::string path_;

@@ -119,9 +119,28 @@ TEST_F(ReportPage, WhatMayBeMissingIsNamedInThePage) {
   EXPECT_THAT(page.out, HasSubstr("<strong>Ikke med:</strong>"));
   EXPECT_THAT(page.out, HasSubstr("Kilden er ikke lastet."));
   EXPECT_THAT(page.out, HasSubstr("og [mangler], ingen."));
-  EXPECT_THAT(page.out, HasSubstr("<li>Tabell 1 Noe annet. Kilden er ikke lastet.</li>"));
+  // The stated reason is one guess: what failed stands beside it, without the path.
+  EXPECT_THAT(page.out,
+              HasSubstr("<li>Tabell 1 Noe annet. Kilden er ikke lastet. Programmet "
+                        "melder: show: There is no loaded indicator &#39;finnesikke&#39; in "
+                        "DB.</li>"));
+  EXPECT_THAT(page.out, HasSubstr("<span lang=\"en\">show: There is no loaded indicator"));
+  EXPECT_THAT(page.out, Not(HasSubstr("r.md")));
+  EXPECT_THAT(page.out, Not(HasSubstr(db_)));
   EXPECT_THAT(page.err, HasSubstr("Not in the report: "));
   EXPECT_THAT(page.err, HasSubstr("1 number of the text could not be computed"));
+}
+
+// Without boundaries a map for each question must leave a gap for each, not take the page with it.
+TEST_F(ReportPage, WhatMayBeMissingOfEachRowIsNamedByItsRow) {
+  const Outcome page = report(
+      "```show :indicator\n-- @each SELECT 'vedtatt' AS indicator, 1 AS kart UNION ALL SELECT "
+      "'finnesikke', 2 UNION ALL SELECT 'hellerikke', 3\n-- @caption Kart {{ :kart }}\n"
+      "-- @optional {{ :indicator }} er ikke lastet.\n```\n");
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_THAT(page.out, HasSubstr("Tabell\u00A01</span> Kart 1</caption>"));
+  EXPECT_THAT(page.out, HasSubstr("<li>Tabell 2 Kart 2. finnesikke er ikke lastet. "));
+  EXPECT_THAT(page.out, HasSubstr("<li>Tabell 3 Kart 3. hellerikke er ikke lastet. "));
 }
 
 // A report comes from someone else as often as not.
