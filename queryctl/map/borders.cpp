@@ -59,11 +59,20 @@ class Chooser {
                   "Load a file of them: " + load_command("YEAR") + ".");
   }
 
-  MapBorders choose() {
+  MapBorders choose(bool cut) {
     const Set& set = chosen();
     require_areas(set);
-    MapBorders borders{set.id, set.name, set.year, set.licence, set.crs, set.schematic, land(set)};
-    return borders;
+    const bool degrees = set.crs == "EPSG:4326" || set.crs == "EPSG:4258";
+    const std::string land_by = arguments_.text("land");
+    if (!cut && land_by != "auto" && land_by != "none")
+      session_.note("Only pictures are cut by land; the areas of this file are whole.");
+    return {set.id,
+            set.name,
+            set.year,
+            set.licence,
+            set.schematic,
+            degrees,
+            cut ? land(set) : std::nullopt};
   }
 
  private:
@@ -227,8 +236,9 @@ class Chooser {
 
 }  // namespace
 
-MapBorders map_borders(Session& session, const Arguments& arguments, const MapData& data) {
-  return Chooser(session, arguments, data).choose();
+MapBorders map_borders(Session& session, const Arguments& arguments, const MapData& data,
+                       bool cut) {
+  return Chooser(session, arguments, data).choose(cut);
 }
 
 }  // namespace kv::queryctl

@@ -16,6 +16,11 @@ namespace {
 
 const std::vector<std::string> kFormats = {"svg", "png", "pdf", "html", "geojson", "gpkg"};
 const std::vector<std::string> kPanelFormats = {"svg", "png", "pdf"};
+const std::vector<std::string> kDataFormats = {"geojson", "gpkg"};
+
+bool one_of(const std::vector<std::string>& formats, const std::string& format) {
+  return std::ranges::find(formats, format) != formats.end();
+}
 
 /// The options of the command that go to the plugin as they are.
 constexpr const char* kTexts[] = {"title",   "subtitle", "legend",   "unit",
@@ -24,7 +29,7 @@ constexpr const char* kNumbers[] = {"midpoint",  "near", "width",  "height", "de
                                     "threshold", "dpi",  "pixels", "columns"};
 
 std::string options_json(Session& session, const Arguments& arguments, const MapData& data,
-                         const MapBorders& borders) {
+                         const MapBorders& borders, bool degrees) {
   JsonObject json;
   const auto given = [&](const char* name, const std::string& otherwise) {
     const std::string text = arguments.has(name) ? arguments.text(name) : otherwise;
@@ -55,6 +60,7 @@ std::string options_json(Session& session, const Arguments& arguments, const Map
   json.text("boundary_set", borders.name);
   json.text("licence", borders.licence);
   json.flag("schematic", borders.schematic);
+  json.flag("degrees", degrees);
   json.flag("names", !arguments.flag("no_names"));
   json.flag("letters", arguments.flag("letters"));
   if (!data.order.empty()) json.texts("order", data.order);
@@ -75,7 +81,7 @@ constexpr const char* kRows = R"(
          (SELECT v.name FROM region_version AS v
            WHERE v.region_id = b.region_id AND v.valid_from <= printf('%04d-01-01', :map_year)
            ORDER BY v.valid_from DESC LIMIT 1) AS name,
-         b.geometry
+         iif(:map_degrees, b.original, b.geometry) AS geometry
     FROM boundary AS b JOIN region AS r USING (region_id) WHERE b.set_id = :map_set)
 , map_all AS (
   SELECT d.panel, a.region, coalesce(d.name, a.name) AS name, d.value, coalesce(d.status, '') AS status, a.geometry
@@ -99,18 +105,21 @@ class MapCommand : public Command {
     require_plugin(session);
     const std::string format = *asked_format(session.settings(), "map", kFormats, true);
     const MapData data = map_data(session, arguments);
-    if (data.panels && std::ranges::find(kPanelFormats, format) == kPanelFormats.end())
+    if (data.panels && !one_of(kPanelFormats, format))
       throw Error("map: small multiples are pictures; there is no " + format + " of them.",
                   "Give one year, or svg, png or pdf.", ExitCode::kUsage);
-    const MapBorders borders = map_borders(session, arguments, data);
+    const MapBorders borders = map_borders(session, arguments, data, !one_of(kDataFormats, format));
+    // GeoJSON is in degrees: those of the file, where it had them.
+    const bool degrees = format == "geojson" && borders.degrees;
 
     Values values = data.values;
     values.emplace("map_set", borders.set);
     values.emplace("map_year", std::int64_t{borders.year});
     values.emplace("map_whole", std::int64_t{data.whole_country ? 1 : 0});
+    values.emplace("map_degrees", std::int64_t{degrees ? 1 : 0});
     values.emplace("map_schematic", std::int64_t{borders.schematic ? 1 : 0});
     values.emplace("map_land", borders.land ? Value{*borders.land} : Value{});
-    values.emplace("map_options", options_json(session, arguments, data, borders));
+    values.emplace("map_options", options_json(session, arguments, data, borders, degrees));
     const std::string columns = "region, name, value, status, geometry, :map_options)";
     std::string sql = "WITH map_row AS MATERIALIZED (" + data.sql + ")" + kRows + "SELECT ";
     if (data.panels) {

@@ -47,7 +47,7 @@ class Caption {
               o_.borders;
     if (!o_.boundary_set.empty() && !o_.schematic) line += ", " + o_.boundary_set;
     add(line);
-    if (!o_.schematic && !o_.planar)
+    if (!o_.schematic && !o_.planar && !o_.degrees)
       lines_.back() += std::string(t_.pick(" Projeksjon: ", " Projeksjon: ", " Projection: ")) +
                        "ETRS89 / UTM 33N (EPSG:25833).";
   }

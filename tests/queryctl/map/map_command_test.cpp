@@ -92,6 +92,39 @@ TEST_F(MapCommandTest, AQueryAsGeoJson) {
   EXPECT_THAT(made.out, Not(HasSubstr("0833")));  // land around is no data
 }
 
+// Degrees that went to metres and back are others in the last digits; data are not cut by land.
+TEST_F(MapCommandTest, GeoJsonHasTheFilesOwnDegreesAndWholeAreas) {
+  add_boundaries();
+  run_on(
+      db_,
+      "UPDATE boundary_set SET crs = 'EPSG:4326'; UPDATE boundary SET original = x'" +
+          hex(multi({{square(9.1, 58.7, 0.1)}})) +
+          "'; INSERT INTO boundary_set SELECT 2, 'land.geojson', kind, 2012, vintage, source_id, "
+          "load_id, licence_line, scale_note, layer, topology, crs, crs_basis, points, "
+          "shared_points, mean_step_m FROM boundary_set; INSERT INTO boundary (set_id, "
+          "region_id, area_km2, points, parts, holes, min_lon, min_lat, max_lon, max_lat, min_x, "
+          "min_y, max_x, max_y, geometry, original) SELECT 2, region_id, 50, points, parts, "
+          "holes, min_lon, min_lat, max_lon, max_lat, min_x, min_y, max_x, max_y, geometry, "
+          "original FROM boundary");
+  const std::vector<std::string> query = {"map", "--query", "SELECT '0901' AS region, 3 AS value",
+                                          "--year", "2011"};
+  const auto as = [&](const std::string& format, std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {"--format", format};
+    words.insert(words.end(), query.begin(), query.end());
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  const Outcome data = as("geojson");
+  EXPECT_THAT(data.out, HasSubstr("[[9.1,58.7],[9.2,58.7],"));
+  EXPECT_THAT(data.out, Not(HasSubstr("UTM")));
+  EXPECT_THAT(data.err, Not(HasSubstr("cut by the land")));
+  EXPECT_THAT(as("geojson", {"--land", "land.geojson"}).err,
+              HasSubstr("areas of this file are whole"));
+  const Outcome picture = as("svg");
+  EXPECT_THAT(picture.out, HasSubstr("<clipPath"));
+  EXPECT_THAT(picture.err, HasSubstr("cut by the land of land.geojson"));
+}
+
 // A map with a hole where a municipality should be, or a neighbour's area under its name.
 TEST_F(MapCommandTest, ARegionWithoutAnAreaIsRefusedByName) {
   add_boundaries();
