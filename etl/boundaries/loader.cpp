@@ -90,6 +90,8 @@ class BoundaryLoader {
                          std::to_string(earlier->load_id) + "; nothing would change."};
       return;
     }
+    refuse_second_delivery();
+    if (findings().has_errors()) return;
     result_.token = token_now(identities).text();
     result_.effects = effects_of(db_, sets_, result_.record.vintage);
   }
@@ -123,7 +125,6 @@ class BoundaryLoader {
     const Classification outside(db_, "annet");
     for (const BoundaryBundle& bundle : bundle_files(files, findings()))
       prepare_set(files, bundle, classifications, outside);
-    refuse_second_delivery();
   }
 
   void prepare_set(std::vector<LoadedFile>& files, const BoundaryBundle& bundle,

@@ -19,6 +19,8 @@ constexpr std::string_view kSteps = R"(
   SELECT CASE
     WHEN (SELECT count(*) FROM data) = 0 THEN 'the data have no rows'
     WHEN (SELECT count(*) FROM rule) = 0 THEN 'there is no rule'
+    WHEN EXISTS (SELECT 1 FROM data WHERE region IS NULL OR item IS NULL) THEN 'a row of the data has no region or no item'
+    WHEN EXISTS (SELECT 1 FROM rule WHERE item IS NULL) THEN 'a rule has no item'
     WHEN EXISTS (SELECT 1 FROM rule GROUP BY item HAVING count(*) > 1)
       THEN 'the item ' || (SELECT item FROM rule GROUP BY item HAVING count(*) > 1 LIMIT 1) || ' has two rules'
     WHEN EXISTS (SELECT 1 FROM rule WHERE item NOT IN (SELECT item FROM data))

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <optional>
+#include <exception>
+#include <new>
 #include <pthread.h>
-#include <system_error>
 #include <thread>
 
 namespace kv::logit {
@@ -95,8 +95,9 @@ class Helpers {
     const SignalsHeld held;
     try {
       for (unsigned k = 0; k < count; ++k) threads_.emplace_back([&parts, this] { help(parts); });
-    } catch (const std::system_error&) {
-      // A machine that gives no thread lets the caller's do the work.
+    } catch (const std::exception&) {
+      // A machine that gives no thread, or no memory for one, lets those that are there do the
+      // work; they are joined, not dropped.
     }
   }
   ~Helpers() {

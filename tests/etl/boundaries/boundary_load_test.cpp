@@ -71,7 +71,14 @@ TEST_F(BoundaryLoad, APlanSaysWhatWouldComeInAndHoldsTheLoadToIt) {
   KV_EXPECT_REFUSED(run("load", "2013-01-02", {"--plan", planned}), 5,
                     "The plan does not hold any more");
   ASSERT_EQ(run("load", "2013-01-01", {"--plan", planned}).code, 0);
+  for (const char* command : {"check", "plan", "load"})
+    EXPECT_EQ(run(command, "2013-01-01").code, 0) << command << ": the same file again";
   write_file(map, small_map(country_of_2012(), true));
+  for (const char* command : {"check", "plan", "load"}) {
+    const Outcome second = run(command, "2013-01-01");
+    EXPECT_EQ(second.code, 5) << command << ": " << second.out;
+    EXPECT_NE((second.out + second.err).find("vintage-conflict"), std::string::npos) << second.err;
+  }
   const Outcome later = run("plan", "2014-01-01");
   EXPECT_NE(later.out.find("9 areas unchanged, 0 changed, 0 new, 0 gone"), std::string::npos)
       << later.out;

@@ -83,6 +83,14 @@ TEST_F(CompositeSql, RulesAndDataThatDoNotFitAreRefused) {
   EXPECT_THAT(
       run("SELECT 'x' AS item", R"(["item"])", "*", "null", "units", "SELECT * FROM d WHERE 0"),
       HasSubstr("the data have no rows"));
+  for (const char* rules : {"SELECT 'x' AS item UNION ALL SELECT NULL",
+                            "SELECT 'x' AS item UNION ALL SELECT NULL UNION ALL SELECT NULL"})
+    EXPECT_THAT(run(rules, R"(["item"])", "*"), HasSubstr("a rule has no item"));
+  // Not as if the data had whatever item the rules name.
+  for (const char* row : {"'e', 'E', NULL, 1", "NULL, 'E', 'x', 1"})
+    EXPECT_THAT(run("SELECT 'z' AS item", R"(["item"])", "*", "skip", "units",
+                    std::string("SELECT * FROM d UNION ALL SELECT ") + row),
+                HasSubstr("a row of the data has no region or no item"));
   EXPECT_THAT(run("SELECT 1 AS a", R"(["a"])", "*"),
               HasSubstr("the rules must have the column item"));
 }
