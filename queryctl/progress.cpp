@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "queryctl/progress.h"
 
+#include <cmath>
 #include <ostream>
 #include <string>
 
@@ -37,7 +38,7 @@ void Progress::tick(std::chrono::duration<double> limit) {
             " a second";
   if (limit.count() > 0)
     text += ", stopped in " +
-            std::to_string(static_cast<std::int64_t>(limit.count() - seconds + 0.999)) + " s";
+            std::to_string(static_cast<std::int64_t>(std::ceil(limit.count() - seconds))) + " s";
   err_ << (terminal_ ? "\r\x1b[K" : "") << text << (terminal_ ? "" : "\n") << std::flush;
   shown_ = terminal_;
 }

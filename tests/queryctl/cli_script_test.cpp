@@ -2,6 +2,7 @@
 // Scripts: dot-commands in them, errors that do not end them, what is told at their end.
 #include <filesystem>
 #include <gmock/gmock.h>
+#include <regex>
 
 #include "tests/queryctl/support/program.h"
 #include "tests/queryctl/support/sample.h"
@@ -103,8 +104,14 @@ TEST_F(Script, ColoursAreForTerminalsOrWhereForced) {
 TEST_F(Script, ProgressIsToldWhereAskedFor) {
   const std::string slow =
       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c";
-  EXPECT_THAT(run({"--progress", "--timeout", "3", "-c", slow}).err,
-              HasSubstr("2 s, 0 rows, stopped in 1 s"));
+  // On a busy machine the line comes late: what has passed and what is left still make up the
+  // limit.
+  const std::string told = run({"--progress", "--timeout", "4", "-c", slow}).err;
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(told, found, std::regex("(\\d+) s, 0 rows, stopped in (\\d+) s\n")))
+      << told;
+  EXPECT_GE(std::stoi(found[1]), 2) << told;
+  EXPECT_EQ(std::stoi(found[1]) + std::stoi(found[2]), 4) << told;
   EXPECT_THAT(run({"--timeout", "2.5", "-c", slow}).err, Not(HasSubstr("rows")));
 }
 
