@@ -96,6 +96,18 @@ std::optional<int> terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+/// Of a first word that is neither a file nor a command it is told what it was taken for.
+const std::string& known_command(Session& session, const Options& options) {
+  const std::string& name = *options.command;
+  if (options.is_default_database && !session.commands().find(name))
+    throw Error("'" + name + "' is neither a file here nor a command.",
+                "The database is " + options.database +
+                    " (QUERYCTL_DB, see queryctl config show), and the first word then a command; "
+                    "`queryctl help` lists them. Another database is named with a '.' or '/'.",
+                ExitCode::kUsage);
+  return name;
+}
+
 int run_batch(Session& session, const Options& options) {
   std::vector<Script> scripts;
   for (const Input& input : options.inputs) scripts.push_back(read_script(input));
@@ -103,7 +115,7 @@ int run_batch(Session& session, const Options& options) {
   if (options.command && options.help)
     session.run_command("manual", std::vector{*options.command});
   else if (options.command)
-    session.run_command(*options.command, options.arguments);
+    session.run_command(known_command(session, options), options.arguments);
   const int code = run_scripts(session, scripts, !options.on_error_continue);
   session.finish();
   return code;
@@ -198,14 +210,16 @@ void tell(const Error& error) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    if (argc < 2) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    Console console{std::cout, std::cerr, words};
+    if (const std::optional<int> status = run_verb(words, console)) return *status;
+    const std::vector<std::string> all = with_config(words);
+    const char* database = std::getenv("QUERYCTL_DB");
+    if (words.empty() && !database) {
       std::cerr << short_help();
       return static_cast<int>(ExitCode::kUsage);
     }
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    Console console{std::cout, std::cerr};
-    if (const std::optional<int> status = run_verb(words, console)) return *status;
-    return run(parse_options(with_config(words)));
+    return run(parse_options(all, database ? database : ""));
   } catch (const Error& error) {
     tell(error);
     return static_cast<int>(error.code());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/program_options.hpp>
+#include <filesystem>
 
 #include "queryctl/option_table.h"
 #include "queryctl/option_values.h"
@@ -37,17 +38,25 @@ bool is_mode_switch(std::string_view name) {
   return is_mode(name) && name != "count" && name != "off" && name != "insert";
 }
 
+/// True for a word behind the database that can be no command: SQL or a dot-command, as sqlite3
+/// takes them.
+bool is_sql(std::string_view word) {
+  return word.starts_with('.') || word.find_first_of(" \t\n;(") != std::string_view::npos;
+}
+
 /// The words sorted into the program's own options (each with its value) and the rest.
 struct Sorted {
   po::parsed_options own;
   std::vector<std::string> rest;  ///< database, command, the command's words
+  bool is_default_database = false;
 
   explicit Sorted(const po::options_description* description) : own(description) {}
 };
 
 class Sorter {
  public:
-  Sorter(const std::vector<std::string>& words, Sorted& sorted) : words_(words), sorted_(sorted) {}
+  Sorter(const std::vector<std::string>& words, const std::string& database, Sorted& sorted)
+      : words_(words), database_(database), sorted_(sorted) {}
 
   void sort() {
     while (next_ < words_.size()) {
@@ -64,11 +73,30 @@ class Sorter {
       else if (word.size() > 1 && word.front() == '-')
         short_option(word);
       else
-        sorted_.rest.push_back(word);
+        positional(word);
     }
+    if (sorted_.rest.empty()) take_default();
   }
 
  private:
+  /// A first word that can be no other thing names the database; else, where there is a default, it
+  /// is a command on that.
+  void positional(const std::string& word) {
+    if (sorted_.rest.empty() && !names_a_database(word)) take_default();
+    sorted_.rest.push_back(word);
+  }
+
+  static bool names_a_database(const std::string& word) {
+    std::error_code ignored;
+    return word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word, ignored);
+  }
+
+  void take_default() {
+    if (database_.empty()) return;
+    sorted_.rest.push_back(database_);
+    sorted_.is_default_database = true;
+  }
+
   bool in_command() const { return sorted_.rest.size() >= 2; }
 
   void take(const ProgramOption& option, const std::string& word,
@@ -138,6 +166,7 @@ class Sorter {
   }
 
   const std::vector<std::string>& words_;
+  const std::string& database_;
   Sorted& sorted_;
   std::size_t next_ = 0;
 };
@@ -270,10 +299,10 @@ void require_agreement(const Options& options) {
 
 }  // namespace
 
-Options parse_options(const std::vector<std::string>& words) {
+Options parse_options(const std::vector<std::string>& words, const std::string& database) {
   const po::options_description known = description();
   Sorted sorted(&known);
-  Sorter(words, sorted).sort();
+  Sorter(words, database, sorted).sort();
   po::variables_map map;
   po::store(sorted.own, map);
 
@@ -287,7 +316,14 @@ Options parse_options(const std::vector<std::string>& words) {
       options.inputs.push_back({Input::Kind::kFile, option.value.front()});
   }
   if (!sorted.rest.empty()) options.database = sorted.rest[0];
-  if (sorted.rest.size() > 1) {
+  options.is_default_database = sorted.is_default_database;
+  if (sorted.rest.size() > 1 && is_sql(sorted.rest[1])) {
+    for (std::size_t i = 1; i < sorted.rest.size(); ++i) {
+      if (sorted.rest[i].starts_with('-'))
+        usage("There is no option " + sorted.rest[i] + ".", "See queryctl --help.");
+      options.inputs.push_back({Input::Kind::kSql, sorted.rest[i]});
+    }
+  } else if (sorted.rest.size() > 1) {
     options.command = sorted.rest[1];
     options.arguments.assign(sorted.rest.begin() + 2, sorted.rest.end());
   }
@@ -295,7 +331,8 @@ Options parse_options(const std::vector<std::string>& words) {
   read_clocks(map, options.clocks);
   if (options.help || options.version) return options;
   if (options.database.empty())
-    usage("No database is named.", "Write queryctl DB ...; :memory: is an empty one.");
+    usage("No database is named.",
+          "Write queryctl DB ..., or set QUERYCTL_DB; :memory: is an empty one.");
   require_agreement(options);
   return options;
 }
@@ -306,7 +343,7 @@ bool is_program_option(std::string_view name) {
 
 std::string short_help() {
   return "usage: queryctl [options] DB                      the shell\n"
-         "       queryctl [options] DB -c SQL | -f FILE | < FILE\n"
+         "       queryctl [options] DB -c SQL | -f FILE | < FILE | 'SQL'\n"
          "       queryctl [options] DB COMMAND [--option value ...]\n"
          "       queryctl plugin new|list|info|test|doctor ...\n"
          "`queryctl --help` tells more; `queryctl DB help` lists the commands.\n";
@@ -337,6 +374,8 @@ std::string help_text() {
           "  130  interrupted (Ctrl-C)\n"
           "\n"
           "Environment\n"
+          "  QUERYCTL_DB               the database where none is named; the first word is then a\n"
+          "                            command, unless it is a file or has '.', '/' or ':'\n"
           "  QUERYCTL_PLUGIN_PATH      folders with plugins, absolute, separated by ':'\n"
           "  QUERYCTL_PAGER, PAGER     the shell's pager for what fills the screen\n"
           "  QUERYCTL_HISTORY          the file of the shell's history; empty: none\n"

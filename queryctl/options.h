@@ -22,7 +22,8 @@ struct Input {
 struct Options {
   bool help = false;
   bool version = false;
-  std::string database;  ///< empty: none given
+  std::string database;              ///< empty: none given
+  bool is_default_database = false;  ///< no word named it
   std::vector<Input> inputs;
   std::optional<std::string> command;
   std::vector<std::string> arguments;  ///< the command's own words
@@ -45,8 +46,10 @@ struct Options {
 };
 
 /// `words` are the program's arguments without its name. The program's own options may stand
-/// anywhere; what else follows the command's name is the command's. Throws Error(kUsage).
-Options parse_options(const std::vector<std::string>& words);
+/// anywhere; what else follows the command's name is the command's. `database` is the one where no
+/// word names any: the first word is then a command, unless it is a file or has '.', '/' or ':'.
+/// Throws Error(kUsage).
+Options parse_options(const std::vector<std::string>& words, const std::string& database = {});
 
 /// True for the name of an option of the program's own: a command cannot have it too.
 bool is_program_option(std::string_view name);

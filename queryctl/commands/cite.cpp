@@ -67,6 +67,11 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+bool has_column(const Statement& statement, std::string_view name) {
+  return std::ranges::any_of(statement.columns(),
+                             [&](const Column& column) { return column.name == name; });
+}
+
 class Citing {
  public:
   explicit Citing(Session& session) : session_(session) {
@@ -144,16 +149,17 @@ class Citing {
     session_.warn("The query names no indicator: the sources of all that are loaded are cited.");
   }
 
-  /// The column `indicator` of the result, when there is one.
+  /// The column `indicator` of the result, when there is one. Whether there is, the prepared
+  /// statement tells: an error of the query itself, an interrupt or the time limit is not taken for
+  /// its absence.
   bool add_column(const std::string& sql) {
+    std::size_t end = 0;
+    const Statement statement(session_.db().getHandle(), {sql, 0, "cite", 1}, end);
+    if (!has_column(statement, "indicator")) return false;
     bool any = false;
-    try {
-      for (const auto& row : session_.fetch(
-               "SELECT DISTINCT indicator FROM (" + without_end(sql) + ")", values_for(sql)))
-        if (const auto* code = std::get_if<std::string>(&row[0])) any = add_indicator(*code) || any;
-    } catch (const Error&) {
-      return false;  // it has no such column
-    }
+    for (const auto& row : session_.fetch(
+             "SELECT DISTINCT indicator FROM (" + without_end(sql) + ")", values_for(sql)))
+      if (const auto* code = std::get_if<std::string>(&row[0])) any = add_indicator(*code) || any;
     return any;
   }
 

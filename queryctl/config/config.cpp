@@ -22,6 +22,9 @@ constexpr std::string_view kNotInFiles[] = {"command", "file",    "output", "par
                                             "write",   "help",    "config", "no-config",
                                             "profile", "version", "plugin"};
 constexpr std::string_view kPluginPath = "plugin-path";
+/// Which is no option: a word on the command line names the database.
+constexpr std::string_view kDatabase = "db";
+const std::vector<std::string> kMemory = {":memory:"};
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
@@ -64,33 +67,9 @@ const ProgramOption* option_of(const std::string& key) {
 }
 
 bool takes_value(const std::string& key) {
+  if (key == kPluginPath || key == kDatabase) return true;
   const ProgramOption* option = option_of(key);
   return option && !option->value.empty();
-}
-
-/// Why the value will not do, or "".
-std::string fault_of(const ConfigEntry& entry) {
-  if (entry.key == kPluginPath) {
-    for (const std::string& folder : entry.values)
-      if (!fs::path(folder).is_absolute()) return "'" + folder + "' is not an absolute path";
-    return "";
-  }
-  std::vector<std::string> words = {":memory:"};
-  for (const std::string& value : entry.values) {
-    words.push_back("--" + entry.key);
-    if (takes_value(entry.key)) words.push_back(value);
-  }
-  // What is of use only with --borders is not wrong in a file.
-  if (entry.key == "estimate" || entry.key == "suppressed")
-    words.insert(words.end(), {"--borders", "2020"});
-  try {
-    parse_options(words);
-    return "";
-  } catch (const Error& error) {
-    std::string why = error.what();
-    while (why.ends_with('.')) why.pop_back();
-    return why;
-  }
 }
 
 class Reading {
@@ -143,19 +122,19 @@ class Reading {
     }
     ConfigEntry entry{found.key, found.values,
                       place + (found.profile.empty() ? "" : ", profile " + found.profile)};
-    if (is_list_key(found.key))
+    if (is_list_key(found.key) || (found.key == kDatabase && found.values != kMemory))
       for (std::string& folder : entry.values)
         folder = (fs::absolute(file.path).parent_path() / folder).lexically_normal().string();
     if (found.is_list && !is_list_key(found.key)) {
       config_.problems.push_back(place + ": " + found.key + " takes one value, no list.");
       return;
     }
-    if (found.is_flag == takes_value(found.key) && found.key != kPluginPath) {
+    if (found.is_flag == takes_value(found.key)) {
       config_.problems.push_back(place + ": " + found.key +
                                  (found.is_flag ? " needs a value." : " is true or false."));
       return;
     }
-    if (const std::string fault = fault_of(entry); !fault.empty()) {
+    if (const std::string fault = fault_of_setting(entry); !fault.empty()) {
       config_.problems.push_back(place + ": " + fault + ".");
       return;
     }
@@ -172,12 +151,12 @@ class Reading {
       const std::string value = variable(name.c_str());
       if (value.empty()) continue;
       ConfigEntry entry{key, {value}, name};
-      if (!takes_value(key) && key != kPluginPath && value != "1" && value != "true") {
+      if (!takes_value(key) && value != "1" && value != "true") {
         config_.problems.push_back(name + " is '" + value + "'; it is 1, or not set.");
         continue;
       }
       if (key != kPluginPath)
-        if (const std::string fault = fault_of(entry); !fault.empty()) {
+        if (const std::string fault = fault_of_setting(entry); !fault.empty()) {
           config_.problems.push_back(name + ": " + fault + ".");
           continue;
         }
@@ -199,6 +178,7 @@ const std::vector<std::string>& config_keys() {
       if (std::ranges::find(kNotInFiles, option.name) == std::end(kNotInFiles))
         list.emplace_back(option.name);
     list.emplace_back(kPluginPath);
+    list.emplace_back(kDatabase);
     return list;
   }();
   return keys;
@@ -206,6 +186,31 @@ const std::vector<std::string>& config_keys() {
 
 bool is_list_key(std::string_view key) {
   return key == "sql-dir" || key == kPluginPath;
+}
+
+std::string fault_of_setting(const ConfigEntry& entry) {
+  if (entry.key == kPluginPath) {
+    for (const std::string& folder : entry.values)
+      if (!fs::path(folder).is_absolute()) return "'" + folder + "' is not an absolute path";
+    return "";
+  }
+  if (entry.key == kDatabase) return "";  // whether it can be opened is seen when it is
+  std::vector<std::string> words = {":memory:"};
+  for (const std::string& value : entry.values) {
+    words.push_back("--" + entry.key);
+    if (takes_value(entry.key)) words.push_back(value);
+  }
+  // What is of use only with --borders is not wrong in a file.
+  if (entry.key == "estimate" || entry.key == "suppressed")
+    words.insert(words.end(), {"--borders", "2020"});
+  try {
+    parse_options(words);
+    return "";
+  } catch (const Error& error) {
+    std::string why = error.what();
+    while (why.ends_with('.')) why.pop_back();
+    return why;
+  }
 }
 
 Config read_config(const ConfigRequest& request) {

@@ -11,6 +11,8 @@
 namespace kv::queryctl {
 namespace {
 
+constexpr const char* kDatabaseVariable = "QUERYCTL_DB";
+
 /// The program's words, with its own options told from the rest.
 class Words {
  public:
@@ -20,6 +22,7 @@ class Words {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] == "--") {
         kept_.insert(kept_.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+        rest_.insert(rest_.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
         break;
       }
       i = take(words, i);
@@ -28,7 +31,10 @@ class Words {
 
   const ConfigRequest& request() const { return request_; }
   const std::vector<std::string>& kept() const { return kept_; }
-  bool says(const std::string& key) const { return std::ranges::find(said_, key) != said_.end(); }
+  /// The words that are neither options of the program nor their values.
+  const std::vector<std::string>& rest() const { return rest_; }
+  bool says(const std::string& key) const { return said_.contains(key); }
+  const std::map<std::string, ConfigEntry>& said() const { return said_; }
 
  private:
   /// Returns the place of the last word that was taken.
@@ -37,16 +43,19 @@ class Words {
     const std::size_t equals = std::min(word.find('='), word.size());
     const ProgramOption* option = option_of(word, equals);
     if (!option) {
-      if (is_mode(word)) said_.emplace_back("mode");
+      if (is_mode(word))
+        say("mode", word.substr(word.find_first_not_of('-')));
+      else
+        rest_.push_back(word);
       kept_.push_back(word);
       return i;
     }
-    said_.emplace_back(option->name);
     const bool is_long = word.starts_with("--");
     const bool inside = is_long ? equals < word.size() : word.size() > 2;
     const bool next = !option->value.empty() && !inside && i + 1 < words.size();
     std::string value = next ? words[i + 1] : "";
     if (inside) value = is_long ? word.substr(equals + 1) : word.substr(2);
+    say(std::string(option->name), option->value.empty() ? "true" : value);
     if (option->name == "no-config") {
       request_.enabled = false;
     } else if (option->name == "config") {
@@ -58,6 +67,14 @@ class Words {
       if (next) kept_.push_back(words[i + 1]);
     }
     return next ? i + 1 : i;
+  }
+
+  void say(const std::string& key, const std::string& value) {
+    ConfigEntry& entry = said_[key];
+    if (!is_list_key(key)) entry.values.clear();
+    entry.key = key;
+    entry.values.push_back(value);
+    entry.origin = "command line";
   }
 
   static bool is_mode(const std::string& word) {
@@ -78,7 +95,8 @@ class Words {
 
   ConfigRequest request_;
   std::vector<std::string> kept_;
-  std::vector<std::string> said_;
+  std::vector<std::string> rest_;
+  std::map<std::string, ConfigEntry> said_;
 };
 
 bool takes_value(const std::string& key) {
@@ -91,6 +109,7 @@ bool takes_value(const std::string& key) {
 std::vector<std::string> with_config(const std::vector<std::string>& words) {
   const Words own(words);
   const Config config = read_config(own.request());
+  if (!own.request().enabled) unsetenv(kDatabaseVariable);
   if (!config.problems.empty())
     throw Error(config.problems.front(),
                 "`queryctl config validate` lists all that is wrong; --no-config does without.",
@@ -104,6 +123,10 @@ std::vector<std::string> with_config(const std::vector<std::string>& words) {
       setenv("QUERYCTL_PLUGIN_PATH", joined.c_str(), 1);
       continue;
     }
+    if (key == "db") {
+      setenv(kDatabaseVariable, entry.values.front().c_str(), 1);
+      continue;
+    }
     if (key == "estimate" || key == "suppressed") {
       if (!own.says("borders") && !config.entries.contains("borders")) continue;
     }
@@ -114,6 +137,21 @@ std::vector<std::string> with_config(const std::vector<std::string>& words) {
   }
   all.insert(all.end(), own.kept().begin(), own.kept().end());
   return all;
+}
+
+std::map<std::string, ConfigEntry> settings_of_words(const std::vector<std::string>& words) {
+  return Words(words).said();
+}
+
+std::vector<std::string> config_show_first(const std::vector<std::string>& words) {
+  const Words own(words);
+  std::vector<std::string> verb = own.rest();
+  if (verb.size() < 2 || verb[0] != "config" || verb[1] != "show") return words;
+  for (const char* key : {"mode", "config", "profile"})
+    if (own.says(key))
+      verb.insert(verb.end(), {std::string("--") + key, own.said().at(key).values.front()});
+  if (own.says("help")) verb.emplace_back("--help");
+  return verb;
 }
 
 }  // namespace kv::queryctl

@@ -134,6 +134,9 @@ Interface program_interface(std::ostream& err) {
   }
   interface.exit_codes = exit_codes_in_words();
   interface.environment = {
+      {"QUERYCTL_DB",
+       "The database where none is named. The first word is then a command, unless it is a file or "
+       "has '.', '/' or ':'."},
       {"QUERYCTL_PLUGIN_PATH", "Folders with plugins, absolute, separated by ':'."},
       {"QUERYCTL_PAGER, PAGER",
        "The shell's pager for what fills the screen; the first may be empty: none."},

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "queryctl/commands/manual_text.h"
+#include "queryctl/config/config.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
@@ -89,7 +90,8 @@ int run_group(const std::vector<std::string>& words, Console& console) {
 
 }  // namespace
 
-std::optional<int> run_verb(const std::vector<std::string>& words, Console& console) {
+std::optional<int> run_verb(const std::vector<std::string>& typed, Console& console) {
+  const std::vector<std::string> words = config_show_first(typed);
   for (const Verb& verb : verbs()) {
     if (!begins_with(words, verb)) continue;
     const auto own = static_cast<std::ptrdiff_t>(split(verb.info.name).size());

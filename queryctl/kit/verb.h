@@ -11,10 +11,11 @@
 
 namespace kv::queryctl {
 
-/// Where a verb writes: results to `out`, sentences to `err`.
+/// Where a verb writes: results to `out`, sentences to `err`; and the program's words as typed.
 struct Console {
   std::ostream& out;
   std::ostream& err;
+  std::vector<std::string> words = {};
 };
 
 /// A command of the program that needs no database: `queryctl plugin new tall`. Its record is the
@@ -28,10 +29,10 @@ struct Verb {
 /// Every verb, in the order --help lists them.
 std::span<const Verb> verbs();
 
-/// Runs the verb that `words` (the program's arguments) begin with; nullopt when they begin with
+/// Runs the verb that `typed` (the program's arguments) begin with; nullopt when they begin with
 /// none, and are then a database and its command. `--json`, `--csv` … and `-m MODE` set the option
 /// mode of a verb that has one. Throws Error.
-std::optional<int> run_verb(const std::vector<std::string>& words, Console& console);
+std::optional<int> run_verb(const std::vector<std::string>& typed, Console& console);
 
 /// The lines of --help.
 std::string help_of_verbs();

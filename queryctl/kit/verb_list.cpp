@@ -100,9 +100,10 @@ std::span<const Verb> verbs() {
        run_indicator_test},
       {{"config show",
         kOrigin,
-        "Every setting, its value, and which file or variable decided it",
-        "An option on the command line goes over all of these.\n",
-        "config show",
+        "Every setting, its value, and what decided it: an option, a variable or a file",
+        "Other options may stand beside it: what they would decide is shown as of the command\n"
+        "line, which goes over all else; a mode behind `show` is how the list is written.\n",
+        "config show --limit 20",
         {},
         {mode(), maybe("config", "text", "A file that is read too, as with --config."),
          maybe("profile", "text", "A profile, as with -P.")}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ostream>
 
+#include "queryctl/output/escape.h"
 #include "queryctl/output/shown.h"
 #include "queryctl/output/writers.h"
 
@@ -8,29 +9,10 @@ namespace kv::queryctl {
 
 namespace {
 
-std::string escape_html(std::string_view text) {
+/// A line break in a value is one in the cell.
+std::string cell_html(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "<br>";
-        break;
-      default:
-        out += c;
-    }
-  }
+  for (const char c : escape_html(text)) out += c == '\n' ? std::string("<br>") : std::string(1, c);
   return out;
 }
 
@@ -45,7 +27,7 @@ class HtmlWriter : public ResultWriter {
     if (options_.headers) {
       out_ << "<thead>\n<tr>";
       for (const Column& column : columns_) {
-        out_ << "<th scope=\"col\">" << escape_html(printable(column.name, remarks_)) << "</th>";
+        out_ << "<th scope=\"col\">" << cell_html(printable(column.name, remarks_)) << "</th>";
       }
       out_ << "</tr>\n</thead>\n";
     }
@@ -57,7 +39,7 @@ class HtmlWriter : public ResultWriter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const Shown cell = shown(cells[i], columns_[i], options_, remarks_);
       line += cell.number ? "<td style=\"text-align:right\">" : "<td>";
-      line += escape_html(cell.text) + "</td>";
+      line += cell_html(cell.text) + "</td>";
     }
     out_ << line << "</tr>\n";
   }

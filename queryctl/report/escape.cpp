@@ -1,36 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "queryctl/report/escape.h"
 
-#include "queryctl/output/text.h"
-
 namespace kv::queryctl::report {
-
-std::string escape(std::string_view text) {
-  bool replaced = false;
-  std::string out;
-  for (const char c : repair_utf8(text, replaced)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
-}
 
 std::string data_uri(std::string_view type, std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789ABCDEF";

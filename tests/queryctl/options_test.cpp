@@ -32,6 +32,33 @@ TEST(Options, MayStandBeforeAndAfterTheDatabase) {
   EXPECT_EQ(options.inputs[0].text, "SELECT 1");
 }
 
+// sqlite3 DB SQL is in everybody's fingers.
+TEST(Options, SqlAndDotCommandsMayFollowTheDatabase) {
+  const Options options = parse_options({"a.db", "-csv", "SELECT 1", ".mode list"});
+  ASSERT_EQ(options.inputs.size(), 2U);
+  EXPECT_EQ(options.inputs[0].text, "SELECT 1");
+  EXPECT_EQ(options.inputs[1].text, ".mode list");
+  EXPECT_FALSE(options.command);
+  EXPECT_EQ(parse_options({"a.db", ".tables"}).inputs.size(), 1U);
+  EXPECT_THAT(refusal({"a.db", "SELECT 1", "--yaer"}), HasSubstr("There is no option --yaer."));
+}
+
+// What worked without QUERYCTL_DB means the same with it: a file is a file, and a path a path.
+TEST(Options, ADatabaseOfTheEnvironmentIsTakenWhereNoWordNamesOne) {
+  EXPECT_EQ(parse_options({"-c", "SELECT 1"}, "home.db").database, "home.db");
+  EXPECT_EQ(parse_options({"a.db", "-c", "SELECT 1"}, "home.db").database, "a.db");
+  EXPECT_EQ(parse_options({":memory:", "-c", "SELECT 1"}, "home.db").database, ":memory:");
+  const Options command = parse_options({"show", "bosatt", "--year", "2013"}, "home.db");
+  EXPECT_EQ(command.database, "home.db");
+  EXPECT_EQ(command.command, "show");
+  EXPECT_THAT(command.arguments, ElementsAre("bosatt", "--year", "2013"));
+  EXPECT_TRUE(command.is_default_database);
+  const Options named = parse_options({"./show", "bosatt"}, "home.db");
+  EXPECT_EQ(named.database, "./show");
+  EXPECT_FALSE(named.is_default_database);
+  EXPECT_THAT(refusal({"-c", "SELECT 1"}), HasSubstr("No database is named."));
+}
+
 // A script that mixes -c and -f relies on the order.
 TEST(Options, KeepTheOrderOfSqlAndFiles) {
   const Options options = parse_options({"a.db", "-c", "1", "-f", "x.sql", "-c", "2", "-f", "-"});

@@ -82,6 +82,50 @@ TEST_F(ConfigCli, ShowNamesTheWinner) {
             HasSubstr("timeout|5|QUERYCTL_TIMEOUT\n"), HasSubstr("null||default\n")));
 }
 
+TEST_F(ConfigCli, ShowTellsWhatTheCommandLineAndTheEnvironmentDecide) {
+  user("mode = 'jsonl'\nlimit = 7\ndb = 'sub/home.db'\n");
+  const auto shown = [&](const std::vector<std::string>& words,
+                         const std::vector<std::string>& more = {}) {
+    const Outcome outcome = run(words, more);
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return outcome.out;
+  };
+  const std::string before = shown({"--limit", "3", "-list", "config", "show", "--quiet"});
+  EXPECT_THAT(before,
+              AllOf(HasSubstr("limit|3|command line\n"), HasSubstr("mode|list|command line\n"),
+                    HasSubstr("quiet|true|command line\n"),
+                    HasSubstr("db|" + (folder_ / "user/queryctl/sub/home.db") + "|" +
+                              (folder_ / "user/queryctl/config.toml:3\n"))));
+  EXPECT_THAT(shown({"config", "show", "-m", "list"},
+                    {"QUERYCTL_DB=x.db", "QUERYCTL_LIMIT=4", "NO_COLOR=1"}),
+              AllOf(HasSubstr("db|x.db|QUERYCTL_DB\n"), HasSubstr("limit|4|QUERYCTL_LIMIT\n"),
+                    HasSubstr("NO_COLOR|1|environment\n"), HasSubstr("PAGER|")));
+  EXPECT_THAT(shown({"config", "show", "--no-config", "--list"}), HasSubstr("limit||default\n"));
+  EXPECT_THAT(run({"config", "show", "--limit", "x"}).err,
+              HasSubstr("'x' is not a number of rows"));
+}
+
+// As psql has PGDATABASE.
+TEST_F(ConfigCli, TheDatabaseMayStandInAVariable) {
+  const Folder data;
+  ASSERT_EQ(std::system(("sqlite3 '" + (data / "home.db") +
+                         "' 'CREATE TABLE t(a); INSERT INTO t VALUES (7)'")
+                            .c_str()),
+            0);
+  const std::vector<std::string> home = {"QUERYCTL_DB=" + (data / "home.db")};
+  EXPECT_EQ(run({"--csv", "-c", "SELECT a FROM t"}, home).out, "a\n7\n");
+  EXPECT_THAT(run({"tables", "--csv"}, home).out, HasSubstr("t,"));
+  EXPECT_EQ(run({":memory:", "--csv", "-c", "SELECT 1"}, home).out, "1\n1\n");
+  const Outcome slip = run({"tabels"}, home);
+  EXPECT_EQ(slip.code, 2);
+  EXPECT_THAT(slip.err, AllOf(HasSubstr("'tabels' is neither a file here nor a command."),
+                              HasSubstr("home.db (QUERYCTL_DB")));
+  EXPECT_EQ(run({"--no-config", "--csv", "-c", "SELECT a FROM t"}, home).code, 2);
+  EXPECT_EQ(run({}, {}).code, 2);
+  user("db = '" + (data / "home.db") + "'\n");
+  EXPECT_EQ(run({"--csv", "-c", "SELECT a FROM t"}).out, "a\n7\n");
+}
+
 // A slip in a file must not be a setting that silently does not count.
 TEST_F(ConfigCli, WhatIsWrongIsToldWithItsPlace) {
   user("mod = 'csv'\nmode = 'csvv'\nlimit = 'x'\nquiet = 'yes'\nwrite = true\nlang = ['nb']\n");

@@ -67,6 +67,20 @@ TEST_F(Custody, AQueryThatNamesNoIndicatorIsOfAllAndThatIsSaid) {
   EXPECT_THAT(none.err, HasSubstr("reads no table"));
 }
 
+// Else Ctrl-C, a time limit or an error of the query itself would be answered by citing everything.
+TEST_F(Custody, AQueryThatFailsIsNotTakenForOneWithoutTheColumnIndicator) {
+  const Outcome failed =
+      run({"cite", "SELECT indicator FROM observations WHERE abs(-9223372036854775807 - 1) > 0"});
+  EXPECT_EQ(failed.code, 1);
+  EXPECT_THAT(failed.err, AllOf(HasSubstr("integer overflow"), Not(HasSubstr("are cited"))));
+  const Outcome slow = run(
+      {"--timeout", "0.5", "cite",
+       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT DISTINCT indicator "
+       "FROM observations JOIN c ON x < 0"});
+  EXPECT_EQ(slow.code, 4);
+  EXPECT_THAT(slow.err, Not(HasSubstr("are cited")));
+}
+
 TEST_F(Custody, ByTheClockTheVintageIsTheOneThatCounted) {
   EXPECT_THAT(cited("anmodet", {"--as-of", "2020-01-01"}), HasSubstr("Not loaded by 2020-01-01"));
 }
