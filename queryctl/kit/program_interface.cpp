@@ -87,7 +87,7 @@ Interface program_interface(std::ostream& err) {
   interface.program = "queryctl";
   interface.version = KV_VERSION;
   interface.summary = "ask a warehouse of municipal statistics, or any SQLite file";
-  interface.usage = {"[options] DB", "[options] DB -c SQL | -f FILE | < FILE",
+  interface.usage = {"[options] DB", "[options] DB -c SQL | -f FILE | < FILE | 'SQL'",
                      "[options] DB COMMAND [--option value ...]",
                      "plugin new|list|info|test|doctor …"};
   interface.description =
