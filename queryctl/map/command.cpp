@@ -129,9 +129,9 @@ class MapCommand : public Command {
       sql += "mapexport_" + format + "(" + columns;
     }
     sql +=
-        ", mapexport_remarks(region, name, value, status, NULL, :map_options) FILTER (WHERE "
-        "panel = (SELECT min(panel) FROM map_row) AND status NOT IN ('context', 'land')) FROM "
-        "map_all";
+        // Classes are of all panels' values: there an area is one in each of them.
+        ", mapexport_remarks(panel || ' ' || region, name, value, status, NULL, :map_options) "
+        "FILTER (WHERE status NOT IN ('context', 'land')) FROM map_all";
     if (sql.find(":lang") == std::string::npos) values.erase("lang");
     session.run_artefact(sql, values, "map");
   }
