@@ -85,9 +85,10 @@ constexpr Known kKnown[] = {
     {"bygdeliste", kLocal},
 };
 
-// No two nearer than 18 (CIE 1976) for any sight, to each other or to an answer.
-constexpr Colour kMuted[] = {{0x62, 0x53, 0x38}, {0xa6, 0xdc, 0xa8}, {0x43, 0x75, 0x73},
-                             {0xe3, 0xb0, 0xe6}, {0x95, 0x84, 0x67}, {0x65, 0xad, 0xa0}};
+// No two nearer than 18 (CIE 1976) for any sight, to each other or to an answer. L* 63, 31, 76, 51,
+// 20, 82: the first four, "other" and "unknown" are told apart in greyscale.
+constexpr Colour kMuted[] = {{0x58, 0xa7, 0xa6}, {0x87, 0x22, 0x32}, {0x9f, 0xc5, 0x9c},
+                             {0xb4, 0x64, 0x5a}, {0x54, 0x16, 0x3a}, {0xed, 0xbb, 0xf3}};
 constexpr Hatch kHatches[] = {Hatch::kNone, Hatch::kFalling, Hatch::kVertical};
 
 }  // namespace

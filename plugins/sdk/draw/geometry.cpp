@@ -2,7 +2,9 @@
 #include "plugins/sdk/draw/geometry.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace kv::draw {
 
@@ -46,6 +48,18 @@ Box bounds(std::span<const Point> points) {
            std::max(box.y1, p.y)};
   }
   return box;
+}
+
+Point turned(Point point, double degrees) {
+  const double angle = degrees * std::numbers::pi / 180;
+  return {point.x * std::cos(angle) - point.y * std::sin(angle),
+          point.x * std::sin(angle) + point.y * std::cos(angle)};
+}
+
+Rings turned(const Rings& rings, double degrees) {
+  Rings out = rings;
+  for (Point& p : out.points) p = turned(p, degrees);
+  return out;
 }
 
 bool inside(const Rings& rings, Point point) {

@@ -54,6 +54,10 @@ Box bounds(std::span<const Point> points);
 /// Whether the line from a to b passes through the inside of the box.
 bool crosses(Point a, Point b, const Box& box);
 
+/// Clockwise around the origin.
+Point turned(Point point, double degrees);
+Rings turned(const Rings& rings, double degrees);
+
 /// By the even-odd rule; a point on an edge may be either.
 bool inside(const Rings& rings, Point point);
 

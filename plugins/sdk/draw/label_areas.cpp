@@ -16,6 +16,12 @@ namespace {
 
 constexpr double kThin = 0.2;  // mm
 constexpr int kPlaces = 22;    // tried along each side of an area
+// A leaning name is preferred to a leader, a leader to one that stands nearly upright.
+constexpr double kLeaning[] = {-30, 30, -45, 45};
+constexpr double kUpright[] = {-60, 60, -75, 75, -90};
+constexpr std::size_t kRounds = 5;
+constexpr std::size_t kFew = 8;  // names for whose sake the others are set anew
+constexpr double kNear = 12;     // mm: leaders that are tried before upright names
 
 struct Area {
   Rings outline;
@@ -34,6 +40,15 @@ bool meets(const Area& area, const Box& box) {
     }
   }
   return false;
+}
+
+/// Around a box of that size that is turned around the middle.
+Box box_around(Point middle, const Box& level, double turn) {
+  const Point a = turned({level.width() / 2, level.height() / 2}, turn);
+  const Point b = turned({level.width() / 2, -level.height() / 2}, turn);
+  const double x = std::max(std::abs(a.x), std::abs(b.x));
+  const double y = std::max(std::abs(a.y), std::abs(b.y));
+  return {middle.x - x, middle.y - y, middle.x + x, middle.y + y};
 }
 
 /// The name on two lines of about the same length; one when it has no place to break.
@@ -65,26 +80,54 @@ class AreaLabels {
     }
   }
 
+  /// Names that found no room are led out first in another round: what lies around them has more
+  /// places to go.
   Placement place() {
-    std::vector<std::size_t> order(areas_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-      return names_[a].priority > names_[b].priority;
-    });
-    std::vector<std::size_t> left;
-    for (const std::size_t i : order) {
-      if (!place_inside(i)) left.push_back(i);
+    std::vector<std::size_t> first;
+    std::vector<std::size_t> left = round(first);
+    LabelSpace best = space_;
+    std::vector<std::size_t> now_left = left;
+    for (std::size_t i = 0; i < kRounds && !now_left.empty() && now_left.size() <= kFew; ++i) {
+      for (const std::size_t one : now_left)
+        if (std::ranges::find(first, one) == first.end()) first.push_back(one);
+      now_left = round(first);
+      if (now_left.size() >= left.size()) continue;
+      left = now_left;
+      best = space_;
     }
-    if (options_.leaders) std::erase_if(left, [&](std::size_t i) { return place_outside(i); });
     std::ranges::sort(left);
     Placement out;
-    out.placed = space_.labels();
+    out.placed = best.labels();
     std::ranges::sort(out.placed, {}, &PlacedLabel::index);
     for (const std::size_t i : left) out.unplaced.push_back(names_[i].name);
     return out;
   }
 
  private:
+  /// Those without room.
+  std::vector<std::size_t> round(const std::vector<std::size_t>& first) {
+    space_.clear();
+    std::vector<std::size_t> left(areas_.size());
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = i;
+    std::ranges::stable_sort(left, [&](std::size_t a, std::size_t b) {
+      return names_[a].priority > names_[b].priority;
+    });
+    if (options_.leaders) {
+      for (const std::size_t i : first)
+        if (place_outside(i, options_.reach)) std::erase(left, i);
+    }
+    std::erase_if(left, [&](std::size_t i) { return place_inside(i); });
+    if (options_.turned)
+      std::erase_if(left, [&](std::size_t i) { return place_leaning(i, kLeaning); });
+    if (options_.leaders)
+      std::erase_if(left, [&](std::size_t i) { return place_outside(i, kNear); });
+    if (options_.turned)
+      std::erase_if(left, [&](std::size_t i) { return place_leaning(i, kUpright); });
+    if (options_.leaders && options_.reach > kNear)
+      std::erase_if(left, [&](std::size_t i) { return place_outside(i, options_.reach); });
+    return left;
+  }
+
   PlacedLabel sized(std::size_t i, double size, bool two_lines) const {
     const std::string name = shown_text(names_[i].name);
     PlacedLabel label =
@@ -95,16 +138,30 @@ class AreaLabels {
   }
 
   bool place_inside(std::size_t i) {
-    if (!areas_[i].pole) return false;
+    const Area& area = areas_[i];
+    if (!area.pole) return false;
     const double least = std::min(options_.size, options_.least_size);
-    return try_inside(sized(i, options_.size, false)) ||
-           try_inside(sized(i, options_.size, true)) || try_inside(sized(i, least, false)) ||
-           try_inside(sized(i, least, true));
+    return try_inside(sized(i, options_.size, false), area) ||
+           try_inside(sized(i, options_.size, true), area) ||
+           try_inside(sized(i, least, false), area) || try_inside(sized(i, least, true), area);
   }
 
-  /// The place nearest the pole, which is tried first.
-  bool try_inside(PlacedLabel label) {
-    const Area& area = areas_[label.index];
+  bool place_leaning(std::size_t i, std::span<const double> turns) {
+    const Area& area = areas_[i];
+    if (!area.pole) return false;
+    PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
+    if (label.box.width() > std::hypot(area.box.width(), area.box.height())) return false;
+    for (const double turn : turns) {
+      Area leaning{turned(area.outline, -turn), {}, turned(*area.pole, -turn)};
+      leaning.box = bounds(leaning.outline.points);
+      label.turn = turn;
+      if (try_inside(label, leaning)) return true;
+    }
+    return false;
+  }
+
+  /// The place nearest the pole, which is tried first. `area` is turned back by the label's turn.
+  bool try_inside(PlacedLabel label, const Area& area) {
     const double w = label.box.width();
     const double h = label.box.height();
     if (w > area.box.width() || h > area.box.height()) return false;
@@ -119,9 +176,11 @@ class AreaLabels {
     }
     std::ranges::stable_sort(places, {}, [](const auto& place) { return place.first; });
     for (const auto& [away, p] : places) {
+      const Box level{p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2};
       centre_on(label, p);
+      if (label.turn != 0) label.box = box_around(turned(p, label.turn), level, label.turn);
       // What was thinned away may reach in by as much.
-      if (!inside(area.outline, p) || !inside(area.outline, label.box.grown(kThin)) ||
+      if (!inside(area.outline, p) || !inside(area.outline, level.grown(kThin)) ||
           !space_.fits(label))
         continue;
       space_.add(label);
@@ -131,16 +190,16 @@ class AreaLabels {
   }
 
   /// Where no area is, with a leader to the pole.
-  bool place_outside(std::size_t i) {
+  bool place_outside(std::size_t i, double reach) {
     const Area& area = areas_[i];
     if (!area.pole) return false;
     PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
     label.leader = true;
     label.to = *area.pole;
-    constexpr int kTurns = 32;
-    for (double d = 1; d <= options_.reach + 1e-9; d += 1) {
-      for (int turn = 0; turn < kTurns; ++turn) {
-        const double angle = 2 * std::numbers::pi * turn / kTurns;
+    constexpr int kDirections = 64;
+    for (double d = 1; d <= std::min(reach, options_.reach) + 1e-9; d += 1) {
+      for (int turn = 0; turn < kDirections; ++turn) {
+        const double angle = 2 * std::numbers::pi * turn / kDirections;
         const double dx = std::cos(angle);
         const double dy = std::sin(angle);
         const Point end{label.to.x + d * dx, label.to.y + d * dy};

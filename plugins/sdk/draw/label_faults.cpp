@@ -16,8 +16,15 @@ Box text_bounds(const PlacedLabel& label, bool bold) {
   double width = 0;
   for (const std::string& line : label.lines)
     width = std::max(width, text_width(line, label.size, bold));
-  const double middle = (label.box.x0 + label.box.x1) / 2;
-  return {middle - width / 2, label.box.y0, middle + width / 2, label.box.y1};
+  const double em = label.size * kMmPerPoint;
+  const double height =
+      (kAscent + kDescent + kLineHeight * (static_cast<double>(label.lines.size()) - 1)) * em;
+  const Point middle{(label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2};
+  const Point corners[] = {
+      turned({-width / 2, -height / 2}, label.turn), turned({width / 2, -height / 2}, label.turn),
+      turned({width / 2, height / 2}, label.turn), turned({-width / 2, height / 2}, label.turn)};
+  const Box around = bounds(corners);
+  return {middle.x + around.x0, middle.y + around.y0, middle.x + around.x1, middle.y + around.y1};
 }
 
 void check_each(const Placement& placement, const Box& frame, std::span<const Box> obstacles,
@@ -42,6 +49,18 @@ void check_pairs(const Placement& placement, Faults& faults) {
         faults.push_back("the leader of " + a.name + " crosses " + b.name);
     }
   }
+}
+
+/// Whether all of the text lies in the area, as it leans.
+bool lies_in(const Rings& own, const PlacedLabel& label, bool bold) {
+  if (label.turn == 0) return inside(own, label.box);
+  PlacedLabel level = label;
+  level.turn = 0;
+  const Box box = text_bounds(level, bold);
+  const Point middle{(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+  const Point back = turned(middle, -label.turn);
+  return inside(turned(own, -label.turn), Box{back.x - box.width() / 2, back.y - box.height() / 2,
+                                              back.x + box.width() / 2, back.y + box.height() / 2});
 }
 
 /// Every name is either placed or said to be unplaced.
@@ -79,7 +98,7 @@ std::vector<std::string> label_faults(const Placement& placement, std::span<cons
   check_names(placement, areas, faults);
   for (const PlacedLabel& label : placement.placed) {
     const Rings& own = *areas[label.index].rings;
-    if (!label.leader && !inside(own, label.box))
+    if (!label.leader && !lies_in(own, label, false))
       faults.push_back(label.name + " is not inside its area");
     if (label.leader && !inside(own, label.to))
       faults.push_back("the leader of " + label.name + " does not end in its area");

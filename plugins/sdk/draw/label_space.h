@@ -21,6 +21,7 @@ class LabelSpace {
 
   void add(const PlacedLabel& label) { labels_.push_back(label); }
   void replace(std::size_t at, const PlacedLabel& label) { labels_[at] = label; }
+  void clear() { labels_.clear(); }
   void remove_last() { labels_.pop_back(); }
   const std::vector<PlacedLabel>& labels() const { return labels_; }
 

@@ -29,7 +29,8 @@ struct LabelArea {
 struct PlacedLabel {
   std::size_t index = 0;  ///< of the point or area
   std::string name = {};
-  Box box = {};
+  Box box = {};                         ///< around it
+  double turn = 0;                      ///< degrees clockwise around the middle of the box
   double size = 0;                      ///< pt
   std::vector<std::string> lines = {};  ///< usually one
   bool leader = false;                  ///< it was moved: a line from `from` to `to`
@@ -47,6 +48,7 @@ struct LabelOptions {
   double gap = 0.4;       ///< mm kept free around a label
   double reach = 14;      ///< mm: the longest leader
   bool leaders = true;
+  bool turned = false;  ///< a name that fits along its area only may lean
   bool bold = false;
 };
 
@@ -55,7 +57,8 @@ struct LabelOptions {
 Placement place_at_points(std::span<const LabelPoint> points, const Box& frame,
                           std::span<const Box> obstacles, const LabelOptions& options = {});
 
-/// Labels inside their areas; else, with leaders, outside all areas; else unplaced.
+/// Labels inside their areas, level or else leaning; else, with leaders, outside all areas; else
+/// unplaced.
 Placement place_in_areas(std::span<const LabelArea> areas, const Box& frame,
                          std::span<const Box> obstacles, const LabelOptions& options = {});
 

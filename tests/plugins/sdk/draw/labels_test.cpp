@@ -103,6 +103,45 @@ TEST(AreaLabels, LieInTheirAreasOrAreLedOutOfThem) {
   EXPECT_TRUE(placement.placed[2].leader);
 }
 
+// A name across a border names the neighbour.
+TEST(AreaLabels, LeanAlongANarrowAreaRatherThanCrossItsBorder) {
+  const Rings steep = ring({{20, 10}, {26, 10}, {26, 40}, {20, 40}});
+  const Rings slanted = ring({{40, 12}, {44, 8}, {62, 26}, {58, 30}});
+  const std::vector<LabelArea> areas{{.name = "Hægebostad", .rings = &steep},
+                                     {.name = "Lillesand", .rings = &slanted}};
+  const Box frame{0, 0, 80, 60};
+  LabelOptions how;
+  how.leaders = false;
+  EXPECT_THAT(place_in_areas(areas, frame, {}, how).unplaced,
+              ElementsAre("Hægebostad", "Lillesand"));
+  how.turned = true;
+  const Placement placement = place_in_areas(areas, frame, {}, how);
+  EXPECT_THAT(label_faults(placement, areas, frame, {}), IsEmpty());
+  ASSERT_EQ(placement.placed.size(), 2U);
+  EXPECT_NE(placement.placed[0].turn, 0);
+  EXPECT_GT(placement.placed[1].turn, 0);
+}
+
+// One inland area among many: the names around it make way for its leader.
+TEST(AreaLabels, NamesMakeWayForALeader) {
+  std::vector<Rings> board;
+  for (int y = 0; y < 3; ++y)
+    for (int x = 0; x < 3; ++x) {
+      const double left = 20 + 9 * x;
+      const double top = 20 + 9 * y;
+      board.push_back(ring({{left, top}, {left + 9, top}, {left + 9, top + 9}, {left, top + 9}}));
+    }
+  std::vector<LabelArea> areas;
+  for (const Rings& one : board) areas.push_back({.name = "Kvinesdal", .rings = &one});
+  LabelOptions how;
+  how.turned = true;
+  how.reach = 30;
+  const Box frame{0, 0, 70, 70};
+  const Placement placement = place_in_areas(areas, frame, {}, how);
+  EXPECT_THAT(label_faults(placement, areas, frame, {}), IsEmpty());
+  EXPECT_THAT(placement.unplaced, IsEmpty());
+}
+
 TEST(AreaLabels, AHoleIsNotRoom) {
   Rings rings = ring({{0, 0}, {40, 0}, {40, 40}, {0, 40}});
   rings.points.insert(rings.points.end(), {{10, 2}, {30, 2}, {30, 38}, {10, 38}});

@@ -102,6 +102,16 @@ TEST(CategoryColours, OtherCategoriesAreToldFromAnswers) {
   EXPECT_THAT(colour_faults(all, Scale::kQualitative), IsEmpty());
 }
 
+// Who is responsible, printed in black and white.
+TEST(CategoryColours, FourOthersAndTheRestAreToldApartInGreyscale) {
+  CategoryColours colours;
+  std::vector<Colour> all;
+  for (const char* name :
+       {"NAV", "Flyktningkontor", "Voksenopplæring", "Skolen", "Annet", "Vet ikke"})
+    all.push_back(colours.paint(name).colour);
+  EXPECT_THAT(colour_faults(all, Scale::kQualitative, true), IsEmpty());
+}
+
 TEST(CategoryColours, AnswersAndPartiesAreToldApart) {
   CategoryColours colours;
   const auto list = [&](const std::vector<std::string>& names) {
