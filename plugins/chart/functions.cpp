@@ -78,7 +78,7 @@ constexpr kv_parameter kRows =
 constexpr kv_parameter kOptions = sdk::parameter(
     "options", "json",
     "An object: title, subtitle, source, note, unit, lang, width (mm), decimals, base, "
-    "reconstructed, dpi, and the chart's own; NULL is none.");
+    "reconstructed (true, 'partly' or 'invented'), dpi, and the chart's own; NULL is none.");
 constexpr kv_parameter kFormat = sdk::parameter(
     "format", "text",
     "'svg', 'png' or 'pdf'; 'svg-inline' without the XML declaration; 'desc', the text for one who "

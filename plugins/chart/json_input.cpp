@@ -65,10 +65,13 @@ struct Member {
             std::to_string(static_cast<long>(most)));
     return *number;
   }
-  bool as_bool() const {
-    if (value.IsBool()) return value.GetBool();
-    if (value.IsInt() && (value.GetInt() == 0 || value.GetInt() == 1)) return value.GetInt() == 1;
-    wrong(place + " must be true or false, or for reconstructed 'partly'");
+  MadeUp as_made_up() const {
+    if (value.IsBool()) return value.GetBool() ? MadeUp::kReconstructed : MadeUp::kNo;
+    if (value.IsInt() && (value.GetInt() == 0 || value.GetInt() == 1))
+      return value.GetInt() == 1 ? MadeUp::kReconstructed : MadeUp::kNo;
+    if (value.IsString() && text(value) == "partly") return MadeUp::kPartlyReconstructed;
+    if (value.IsString() && text(value) == "invented") return MadeUp::kInvented;
+    wrong(place + " must be true or false, 'partly' or 'invented'");
   }
   std::string one_of(std::initializer_list<const char*> words) const {
     const std::string given = as_text();
@@ -138,11 +141,7 @@ constexpr Known<Options> kOptions[] = {
        if (d) o.decimals = static_cast<int>(*d);
      }},
     {"base", [](Options& o, const Member& m) { o.base = m.as_finite(); }},
-    {"reconstructed",
-     [](Options& o, const Member& m) {
-       o.partly = m.value.IsString() && text(m.value) == "partly";
-       o.reconstructed = o.partly || m.as_bool();
-     }},
+    {"reconstructed", [](Options& o, const Member& m) { o.made_up = m.as_made_up(); }},
     {"id_prefix", [](Options& o, const Member& m) { o.id_prefix = m.as_text(); }},
     {"dpi", [](Options& o, const Member& m) { o.dpi = m.as_positive(2400); }},
     {"style",

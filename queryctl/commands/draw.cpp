@@ -45,8 +45,8 @@ CommandInfo info_of(const Described& chart) {
       "DATA is a command with its options in quotes, a table, a view or a SELECT. Columns are "
       "found "
       "by their usual names.\n"
-      "What has no number is drawn as what it is, never as 0; reconstructed figures are called so "
-      "in the figure.\n";
+      "What has no number is drawn as what it is, never as 0; reconstructed and invented figures "
+      "are called so in the figure.\n";
   const bool is_bars = chart.kind == Kind::kBars;
   info.arguments = {{"data", "text", !is_bars, std::nullopt,
                      "A command in quotes, a table, a view or a SELECT."}};
@@ -182,6 +182,9 @@ class DrawCommand : public Command {
         break;
       case report::Origin::kReconstructed:
         json.raw("reconstructed", "true");
+        break;
+      case report::Origin::kInvented:
+        json.raw("reconstructed", "\"invented\"");
         break;
     }
     return json.done();

@@ -17,6 +17,20 @@ std::string note(std::string_view html) {
   return "<p class=\"note\">" + std::string(html) + "</p>\n";
 }
 
+std::optional<Label> label_of(Origin origin) {
+  switch (origin) {
+    case Origin::kPartly:
+      return Label::kPartlyReconstructed;
+    case Origin::kReconstructed:
+      return Label::kReconstructed;
+    case Origin::kInvented:
+      return Label::kInvented;
+    case Origin::kPublished:
+      break;
+  }
+  return std::nullopt;
+}
+
 class Writer {
  public:
   Writer(const Result& result, Expressions& expressions, std::string_view lang, bool figure)
@@ -84,12 +98,8 @@ class Writer {
   /// What must be known to read the figures.
   std::string below(const std::set<std::string>& marks, const std::string& status) {
     std::string html;
-    if (result_.origin != Origin::kPublished)
-      html += "<p class=\"made-up\">" +
-              std::string(label(result_.origin == Origin::kPartly ? Label::kPartlyReconstructed
-                                                                  : Label::kReconstructed,
-                                lang_)) +
-              "</p>\n";
+    if (const auto made_up = label_of(result_.origin))
+      html += "<p class=\"made-up\">" + std::string(label(*made_up, lang_)) + "</p>\n";
     std::string explained;
     for (const std::string& mark : marks)
       if (const auto meaning = mark_meaning(mark, lang_))

@@ -31,6 +31,7 @@ constexpr std::array kLabels = {
     InThree{"Tilbake til teksten", "Tilbake til teksten", "Back to the text"},
     InThree{"Dette er ikke med", "Dette er ikkje med", "What is not here"},
     InThree{"Ikke med", "Ikkje med", "Not here"},
+    InThree{"Oppdiktede tall", "Oppdikta tal", "Invented figures"},
     InThree{"siste levering", "siste levering", "latest delivery"},
     InThree{"Vilkår", "Vilkår", "Licence"},
     InThree{"[mangler]", "[manglar]", "[missing]"},

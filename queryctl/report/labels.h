@@ -20,6 +20,7 @@ enum class Label {
   kFootnoteBack,
   kGaps,
   kGapHere,
+  kInvented,
   kLatestDelivery,
   kLicence,
   kMissingNumber,

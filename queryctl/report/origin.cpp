@@ -7,9 +7,8 @@ namespace kv::queryctl::report {
 namespace {
 
 Origin origin_of_status(std::string_view status) {
-  const bool some = status.find("reconstructed") != std::string_view::npos ||
-                    status.find("invented") != std::string_view::npos;
-  if (!some) return Origin::kPublished;
+  if (status.find("invented") != std::string_view::npos) return Origin::kInvented;
+  if (status.find("reconstructed") == std::string_view::npos) return Origin::kPublished;
   const bool part = status.find("partly") != std::string_view::npos ||
                     status.find("rate reconstructed") != std::string_view::npos;
   return part ? Origin::kPartly : Origin::kReconstructed;
@@ -22,11 +21,13 @@ bool in_word(char c) {
 }  // namespace
 
 Origin both(Origin a, Origin b) {
+  if (a == Origin::kInvented || b == Origin::kInvented) return Origin::kInvented;
   return a == b ? a : Origin::kPartly;
 }
 
 Origin origin_of_figure(std::string_view svg) {
   const auto says = [&](std::string_view word) { return svg.find(word) != std::string_view::npos; };
+  if (says("ppdikt") || says("Invented ")) return Origin::kInvented;
   if (!says("ekonstruert") && !says("econstructed")) return Origin::kPublished;
   return says("elvis rekonstruert") || says("artly reconstructed") ? Origin::kPartly
                                                                    : Origin::kReconstructed;

@@ -9,8 +9,8 @@
 
 namespace kv::queryctl::report {
 
-/// Whether figures were published or collected, or made up to fit what was.
-enum class Origin { kPublished, kPartly, kReconstructed };
+/// Whether figures were published or collected, or made up: to fit what was, or freely.
+enum class Origin { kPublished, kPartly, kReconstructed, kInvented };
 
 /// By the words reconstructed and invented in the column `status` of its rows.
 Origin origin_of(const CapturedTable& table);
@@ -23,7 +23,7 @@ Origin origin_of(std::string_view sql, const std::map<std::string, Origin, std::
 /// Of an SVG, by what it says of itself.
 Origin origin_of_figure(std::string_view svg);
 
-/// Both together.
+/// Both together; what is invented in part is called invented.
 Origin both(Origin a, Origin b);
 
 }  // namespace kv::queryctl::report

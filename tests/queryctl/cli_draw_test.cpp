@@ -52,6 +52,14 @@ TEST_F(CliDraw, ATableBecomesBarsInTheFormatOfTheFile) {
             run({"bars", "SELECT * FROM svar", "--format", "svg"}).out);
 }
 
+TEST_F(CliDraw, WhatIsInventedIsNotCalledReconstructed) {
+  const Outcome outcome =
+      run({"bars", "SELECT label, value, 'invented' AS status FROM svar", "--format", "svg"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("Oppdiktede data."));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("ekonstruerte")));
+}
+
 TEST_F(CliDraw, AnotherCommandsResultIsDrawnWithItsCutsAndFields) {
   const Outcome outcome =
       run({"scatter", "quadrant scores --x-cut 70 --y-cut 41.3 --n n --min-n 10", "--x-name",

@@ -11,6 +11,9 @@
 
 namespace kv::chart {
 
+/// Whether the figures were made up: to fit what is published (reconstructed), or freely.
+enum class MadeUp { kNo, kPartlyReconstructed, kReconstructed, kInvented };
+
 /// What every chart can be told. Texts are as the caller wrote them, in the chart's language.
 struct Options {
   std::string title = {};
@@ -22,8 +25,7 @@ struct Options {
   double width = draw::kFigureWidth;  ///< mm
   std::optional<int> decimals = {};   ///< of the values
   std::optional<double> base = {};    ///< N, where the caller knows it
-  bool reconstructed = false;
-  bool partly = false;  ///< reconstructed in part
+  MadeUp made_up = MadeUp::kNo;
   std::string id_prefix = "f";
   double dpi = 300;
 

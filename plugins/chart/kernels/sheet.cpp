@@ -139,13 +139,7 @@ Chart Sheet::finish(double y, const std::string& desc) {
     if (!words.empty()) y = paragraph(kMargin, y, room, words, type);
   };
   y += 0.8;
-  const std::string made_up =
-      !options_.reconstructed ? ""
-      : options_.partly
-          ? std::string(say(lang, "Delvis rekonstruerte data.", "Delvis rekonstruerte data.",
-                            "Partly reconstructed data."))
-          : std::string(
-                say(lang, "Rekonstruerte data.", "Rekonstruerte data.", "Reconstructed data."));
+  const std::string made_up(made_up_words(lang, options_.made_up));
   foot(made_up, {.size = kFootSize, .bold = true});
   for (const std::string& sentence : remarks_) foot(sentence, quiet);
   foot(options_.note, quiet);

@@ -31,6 +31,21 @@ std::string_view missing_word(Lang lang, Missing why) {
   return say(lang, "mangler", "manglar", "missing");
 }
 
+std::string_view made_up_words(Lang lang, MadeUp made_up) {
+  switch (made_up) {
+    case MadeUp::kPartlyReconstructed:
+      return say(lang, "Delvis rekonstruerte data.", "Delvis rekonstruerte data.",
+                 "Partly reconstructed data.");
+    case MadeUp::kReconstructed:
+      return say(lang, "Rekonstruerte data.", "Rekonstruerte data.", "Reconstructed data.");
+    case MadeUp::kInvented:
+      return say(lang, "Oppdiktede data.", "Oppdikta data.", "Invented data.");
+    case MadeUp::kNo:
+      break;
+  }
+  return {};
+}
+
 std::string listed(std::span<const std::string> names, Lang lang, std::size_t most) {
   std::string text;
   const std::size_t shown = names.size() > most + 1 ? most : names.size();

@@ -154,8 +154,11 @@ TEST(Bars, OtherLanguagesHaveTheirWordsAndMarks) {
   EXPECT_TRUE(says(chart, "23%\u00a0(9)"));
   EXPECT_TRUE(says(chart, "suppressed (1)"));
   EXPECT_THAT(chart.scene.desc, HasSubstr("Bar chart: "));
-  options.reconstructed = true;
+  options.made_up = MadeUp::kReconstructed;
   EXPECT_TRUE(says(bars(measures(), options), "Reconstructed data."));
+  options.made_up = MadeUp::kInvented;
+  EXPECT_TRUE(says(bars(measures(), options), "Invented data."));
+  EXPECT_FALSE(says(bars(measures(), options), "econstructed"));
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ TEST(ReportFigure, AReconstructedOneSaysSoItself) {
   EXPECT_EQ(origin_of_figure("<svg><text>Rekonstruerte tall</text></svg>"), Origin::kReconstructed);
   EXPECT_EQ(origin_of_figure("<svg><text>Delvis rekonstruerte tall</text></svg>"), Origin::kPartly);
   EXPECT_EQ(origin_of_figure("<svg><text>Partly reconstructed</text></svg>"), Origin::kPartly);
+  EXPECT_EQ(origin_of_figure("<svg><text>Oppdiktede svar</text></svg>"), Origin::kInvented);
   EXPECT_EQ(origin_of_figure("<svg/>"), Origin::kPublished);
 }
 

@@ -90,6 +90,7 @@ TEST(ReportOrigin, IsFoundInTheRowsAndInTheQuery) {
   EXPECT_EQ(origin_of(made), Origin::kReconstructed);
   EXPECT_EQ(origin_of(CapturedTable{{{"status", {}}}, {{"rate reconstructed"}}}), Origin::kPartly);
   EXPECT_EQ(origin_of(CapturedTable{{{"status", {}}}, {{"reconstructed"}, {""}}}), Origin::kPartly);
+  EXPECT_EQ(origin_of(CapturedTable{{{"status", {}}}, {{"invented"}, {""}}}), Origin::kInvented);
   EXPECT_EQ(origin_of(CapturedTable{{{"status", {}}}, {{""}}}), Origin::kPublished);
   const std::map<std::string, Origin, std::less<>> known = {{"fri", Origin::kPublished},
                                                             {"laget", Origin::kReconstructed}};
