@@ -42,8 +42,9 @@ struct Fact {
 };
 
 /// A note whose facts are asked of the warehouse: one file NAME.sql, or several, each beginning
-/// with
-/// `-- @reproduction NAME`; SQL in that first block (WITH ...) is put before each fact of its file.
+/// with `-- @reproduction NAME`; SQL in that first block (WITH ...) is put before each fact of its
+/// file. With `-- @with FILE` that of another file of the note stands before it, and its own goes
+/// on from there (", more AS (...)").
 struct Reproduction {
   std::string name;
   std::string title;

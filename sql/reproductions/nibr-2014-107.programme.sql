@@ -1,24 +1,9 @@
 -- @reproduction nibr-2014-107
+-- @with nibr-2014-107.sql
 -- Chapters 3 and 4: the introduction programme and the four fields. What went directly into work or education is from the reconstructed
 -- figures, what a municipality decided to settle from the agency's; SSB's shares of counties from theirs.
-WITH
-  member AS MATERIALIZED (
-    SELECT DISTINCT region_id, region, substr(name, 1, instr(name || ' (', ' (') - 1) AS name FROM region_group_members WHERE group_code = 'imdi-sor'),
-  figure AS MATERIALIZED (
-    SELECT i.code AS indicator, m.region, CAST(p.code AS INTEGER) AS year, o.value
-      FROM indicator AS i CROSS JOIN period AS p CROSS JOIN member AS m
-      JOIN observation AS o ON o.indicator_id = i.indicator_id AND o.period_id = p.period_id AND o.region_id = m.region_id AND o.breakdown_id = 0
-     WHERE i.code IN ('anmodet', 'vedtatt', 'avsluttet_rekonstruert', 'direkte_rekonstruert')
-       AND p.frequency = 'A' AND p.code BETWEEN '2010' AND '2013'),
-  score AS (
-    SELECT m.region, sum(a.value) AS asked, sum(iif(a.value IS NULL, NULL, coalesce(d.value, 0))) AS decided,
-           100.0 * sum(iif(a.value IS NULL, NULL, coalesce(d.value, 0))) / nullif(sum(a.value), 0) AS value
-      FROM member AS m
-      LEFT JOIN figure AS a ON a.indicator = 'anmodet' AND a.region = m.region AND a.year BETWEEN 2010 AND 2013
-      LEFT JOIN figure AS d ON d.indicator = 'vedtatt' AND d.region = m.region AND d.year = a.year
-     GROUP BY m.region),
   -- Fewer than ten who left: no rate. The note does not state its limit; with ten its 28 come out.
-  programme AS (
+  , programme AS (
     SELECT m.region, m.name, l.value AS left, d.value AS direct, iif(l.value >= 10, 100.0 * d.value / l.value, NULL) AS rate
       FROM member AS m
       LEFT JOIN figure AS l ON l.indicator = 'avsluttet_rekonstruert' AND l.region = m.region AND l.year = 2013

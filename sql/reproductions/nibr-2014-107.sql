@@ -9,7 +9,7 @@ WITH
     SELECT i.code AS indicator, m.region, CAST(p.code AS INTEGER) AS year, o.value
       FROM indicator AS i CROSS JOIN period AS p CROSS JOIN member AS m
       JOIN observation AS o ON o.indicator_id = i.indicator_id AND o.period_id = p.period_id AND o.region_id = m.region_id AND o.breakdown_id = 0
-     WHERE i.code IN ('anmodet', 'vedtatt', 'bosatt', 'folkemengde', 'innvandrere', 'avsluttet_rekonstruert')
+     WHERE i.code IN ('anmodet', 'vedtatt', 'bosatt', 'folkemengde', 'innvandrere', 'avsluttet_rekonstruert', 'direkte_rekonstruert')
        AND p.frequency = 'A' AND p.code BETWEEN '2010' AND '2016'),
   score AS (
     SELECT m.region, m.name, sum(a.value) AS asked, sum(iif(a.value IS NULL, NULL, coalesce(d.value, 0))) AS decided,

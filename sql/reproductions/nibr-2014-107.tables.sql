@@ -1,23 +1,9 @@
 -- @reproduction nibr-2014-107
+-- @with nibr-2014-107.survey.sql
 -- What the note says of the survey of 2013: the 26 tables of its appendix, from the reconstructed wave.
-WITH
-  -- Every valid answer of every question, also those that nobody gave; an option of the question with several picks is a question here.
-  given AS MATERIALIZED (
-    SELECT o.question, o.position, o.label_nb AS label, count(k.respondent_id) AS n
-      FROM survey_options AS o LEFT JOIN survey_pick AS k USING (option_id)
-     WHERE o.wave = 'imdi-sor-2013' AND o.is_valid AND o.question LIKE 'T__' GROUP BY o.option_id
-    UNION ALL
-    SELECT o.variable, yes, iif(yes, 'Ja', 'Nei'),
-           (SELECT count(*) FROM survey_pick AS k WHERE k.option_id = o.option_id) * (2 * yes - 1)
-             + (1 - yes) * (SELECT count(*) FROM survey_questions AS q JOIN survey_response AS r USING (question_id)
-                             WHERE q.wave = o.wave AND q.question = o.question AND r.state = 'answered')
-      FROM survey_options AS o CROSS JOIN (SELECT 0 AS yes UNION ALL SELECT 1)
-     WHERE o.wave = 'imdi-sor-2013' AND o.variable LIKE 'T__'),
-  valid AS (SELECT question, sum(n) AS n FROM given GROUP BY question),
-  part AS (SELECT answered, frame FROM survey_waves WHERE wave = 'imdi-sor-2013'),
   -- A table as the appendix prints it: T01 to T16 in per cent of all, T17 to T26 of the valid answers with what is missing of the frame.
   -- Tenths of per cent are rounded half away from zero, in whole numbers.
-  line AS (
+  , line AS (
     SELECT g.question, g.position, g.label, g.n,
            (2000 * g.n + base) / (2 * base) AS tenths
       FROM (SELECT given.*, iif(given.question < 'T17', part.answered, valid.n) AS base

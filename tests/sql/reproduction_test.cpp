@@ -41,6 +41,22 @@ TEST(Reproduction, ReadsWhatAFactNeedsAndPutsTheCommonSqlBeforeIt) {
   EXPECT_EQ(fact.needs[0].group, "imdi-sor");
 }
 
+// What several files need is said once; a wrong name must not leave the facts without it.
+TEST(Reproduction, TakesTheCommonSqlOfAnotherFileFirst) {
+  const std::string more = "-- @reproduction n\n-- @with n.sql\n, b AS (SELECT 2)\n\n" + kFact;
+  const auto notes = parse_reproductions(
+      {{"x/n.more.sql", more + "SELECT 1, 1 FROM a, b;\n"}, {"x/n.sql", kHead}});
+  EXPECT_EQ(notes.at(0).facts.at(0).sql,
+            "WITH a AS (SELECT 1)\n, b AS (SELECT 2)\nSELECT 1, 1 FROM a, b;");
+  EXPECT_THAT(refusal(kHead + "\n-- @with n.sql\nSELECT 1"),
+              HasSubstr("@with belongs into the first block"));
+  for (const char* other : {"m.sql", "n.sql"}) {
+    const std::string itself = "-- @reproduction n\n-- @title N\n-- @with " + std::string(other) +
+                               "\nWITH a AS (SELECT 1)\n\n" + kFact + "SELECT 1, 1;";
+    EXPECT_THAT(refusal(itself), HasSubstr("n.sql:3: @with must name a file of this note"));
+  }
+}
+
 // A fact that says nothing of why, or that nothing judges, must not get into a list of verdicts.
 TEST(Reproduction, RefusesFactsThatCannotBeJudged) {
   EXPECT_THAT(refusal(kHead + "-- @fact F1\n-- @section 1\nSELECT 1, 1;"),
