@@ -37,6 +37,7 @@ libedit-dev                    line editing in the shell
 libgtest-dev                   unit tests
 libgmock-dev                   matchers of the unit tests
 python3                        tests that load the plugins in another host
+poppler-utils                  tests that look at PDFs
 LIST
 )
 

@@ -119,11 +119,6 @@ Captured Runner::draw(const Block& block, std::vector<std::string> words) {
   const bool shares = std::ranges::find(options, "geometry", &sql::Param::name) != options.end() &&
                       std::ranges::find(words, "--geometry") == words.end() && !on_paper_;
   if (!shares) {
-    // WeasyPrint draws nothing of what is cut by another area's outline: on paper areas run out to
-    // sea.
-    if (on_paper_ && std::ranges::find(options, "land", &sql::Param::name) != options.end() &&
-        std::ranges::find(words, "--land") == words.end())
-      words.insert(words.end(), {"--land", "none"});
     Captured figure = session_.capture_command(block.command, words, "svg");
     if (on_paper_) figure.artefact = without_paint_order(figure.artefact);
     return figure;
