@@ -12,7 +12,7 @@ namespace kv::sql {
 
 /// A note: Markdown with blocks that ask the warehouse, from one file NAME.md. Its head is the
 /// grammar of the .sql files, and begins with `-- @document NAME`; the text follows the first line
-/// that is none of the head's. A file for each language it is written in; they share the name.
+/// that is none of the head's. A document for each language it is written in; they share the name.
 struct Document {
   std::string name;
   std::string lang = "nb";  ///< that `text` is written in: nb, nn or en
@@ -29,9 +29,12 @@ struct Document {
   const std::string& title(std::string_view lang) const;
 };
 
-/// Throws Error with file and line for a tag that is unknown, missing, doubled or malformed, and
-/// for a text that is not UTF-8 or is empty.
-Document parse_document(std::string_view path, std::string_view text);
+/// The documents of a file: one for each language that its `@lang` names. A line `::: nn`
+/// begins what is only in that text, `:::` ends it; up to there stands each of the languages once.
+/// Lines of other languages are empty in `text`, so that line numbers are those of the file. Throws
+/// Error with file and line for a tag that is unknown, missing, doubled or malformed, for a part
+/// that lacks a language, and for a text that is not UTF-8 or is empty.
+std::vector<Document> parse_documents(std::string_view path, std::string_view text);
 
 /// The documents that are compiled in.
 std::span<const EmbeddedFile> embedded_documents();

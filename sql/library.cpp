@@ -62,13 +62,14 @@ std::vector<Document> read_documents(const fs::path& folder) {
   std::ranges::sort(paths);
   std::vector<Document> documents;
   for (const fs::path& path : paths) {
-    Document document = parse_document(path.string(), read_text(path));
-    for (const Document& other : documents)
-      if (other.name == document.name && other.lang == document.lang)
-        throw Error(document.path + ": the name " + document.name + " is taken by " + other.path +
-                        " (" + document.lang + ").",
-                    "Give one of them another name or language.");
-    documents.push_back(std::move(document));
+    for (Document& document : parse_documents(path.string(), read_text(path))) {
+      for (const Document& other : documents)
+        if (other.name == document.name && other.lang == document.lang)
+          throw Error(document.path + ": the name " + document.name + " is taken by " + other.path +
+                          " (" + document.lang + ").",
+                      "Give one of them another name or language.");
+      documents.push_back(std::move(document));
+    }
   }
   return documents;
 }
@@ -140,7 +141,8 @@ Library Library::embedded() {
   std::ranges::sort(library.queries_, {}, &Query::name);
   library.reproductions_ = embedded_reproductions();
   for (const EmbeddedFile& file : embedded_documents())
-    library.documents_.push_back(parse_document("sql/" + std::string(file.path), file.text));
+    for (Document& document : parse_documents("sql/" + std::string(file.path), file.text))
+      library.documents_.push_back(std::move(document));
   std::ranges::sort(library.documents_, earlier);
   return library;
 }

@@ -23,27 +23,31 @@ bool is_path(const std::string& name) {
   return name.ends_with(".md") || name.find('/') != std::string::npos;
 }
 
-sql::Document read_document(const std::string& path) {
+std::vector<sql::Document> read_documents(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   std::error_code ignored;
   if (file && !std::filesystem::is_directory(path, ignored)) text << file.rdbuf();
   if (!file || !text || std::filesystem::is_directory(path, ignored))
     throw Error(path + " cannot be read.", "Check the path.", ExitCode::kCannotOpen);
-  return sql::parse_document(path, text.str());
+  return sql::parse_documents(path, text.str());
 }
 
-/// Of the languages it is written in, `lang` or else the first.
+/// That of `name` in `lang`, or else its first; null where there is none.
+const sql::Document* in_language(const std::vector<sql::Document>& documents,
+                                 const std::string& name, const std::string& lang) {
+  const sql::Document* found = nullptr;
+  for (const sql::Document& document : documents)
+    if (document.name == name && (!found || document.lang == lang)) found = &document;
+  return found;
+}
+
 const sql::Document& find_document(Session& session, const std::string& name) {
   const auto& documents = session.library().documents();
-  const sql::Document* found = nullptr;
+  if (const auto* found = in_language(documents, name, session.settings().lang)) return *found;
   std::vector<std::string> names;
-  for (const sql::Document& document : documents) {
+  for (const sql::Document& document : documents)
     if (names.empty() || names.back() != document.name) names.push_back(document.name);
-    if (document.name == name && (!found || document.lang == session.settings().lang))
-      found = &document;
-  }
-  if (found) return *found;
   throw Error("There is no report '" + name + "'.",
               did_you_mean(name, names,
                            "The command reports lists them; ./" + name + ".md would be a file."),
@@ -92,8 +96,11 @@ class ReportCommand : public Command {
     const std::string format = format_of(session, info());
     if (session.writable())
       throw Error("report only asks.", "Leave --write out.", ExitCode::kUsage);
-    const sql::Document document =
-        is_path(name) ? read_document(name) : find_document(session, name);
+    std::vector<sql::Document> read;
+    if (is_path(name)) read = read_documents(name);
+    const sql::Document& document =
+        read.empty() ? find_document(session, name)
+                     : *in_language(read, read.front().name, session.settings().lang);
     std::string bytes = report::compose(session, document, format == "pdf");
     if (format == "pdf") bytes = report::pdf_of(bytes, [&] { session.check_watch(); });
     session.write_artefact(bytes);

@@ -106,7 +106,8 @@ class Writer {
         explained += (explained.empty() ? "" : "; ") + escape(mark) + " " + std::string(*meaning);
     if (!explained.empty()) html += note(explained + ".");
     if (!status.empty()) html += note(escape(status_in(status, lang_)) + ".");
-    for (const Texts& texts : result_.block->notes) html += note(escape(filled(texts)));
+    for (const Texts& texts : result_.block->notes)
+      if (const std::string words = filled(texts); !words.empty()) html += note(escape(words));
     if (!result_.block->source.empty())
       html += note(std::string(label(Label::kSource, lang_)) + ": " +
                    escape(filled(result_.block->source)));

@@ -61,9 +61,8 @@ constexpr std::array kLabels = {
     InThree{"Kilder", "Kjelder", "Sources"},
     InThree{"Forelegg", "Førelegg", "Follows"},
     InThree{"Tabell", "Tabell", "Table"},
-    InThree{"", "Teksten er på bokmål.", "The running text is in Norwegian (bokmål)."},
 };
-static_assert(kLabels.size() == static_cast<std::size_t>(Label::kTextLanguage) + 1);
+static_assert(kLabels.size() == static_cast<std::size_t>(Label::kTable) + 1);
 
 struct Named {
   std::string_view name;
@@ -179,6 +178,14 @@ std::string phrase_in(std::string_view phrase, std::string_view lang) {
 
 std::string_view label(Label which, std::string_view lang) {
   return kLabels[static_cast<std::size_t>(which)].in(lang);
+}
+
+std::string text_is_in(std::string_view text_lang, std::string_view lang) {
+  const InThree name = text_lang == "en"   ? InThree{"engelsk", "engelsk", "English"}
+                       : text_lang == "nn" ? InThree{"nynorsk", "nynorsk", "Norwegian (nynorsk)"}
+                                           : InThree{"bokmål", "bokmål", "Norwegian (bokmål)"};
+  const InThree begin{"Teksten er på ", "Teksten er på ", "The running text is in "};
+  return std::string(begin.in(lang)) + std::string(name.in(lang)) + ".";
 }
 
 std::string heading_of(std::string_view column, std::string_view lang) {

@@ -38,9 +38,11 @@ enum class Label {
   kSources,
   kSourcesOfNote,
   kTable,
-  kTextLanguage,
 };
 std::string_view label(Label label, std::string_view lang);
+
+/// That the running text is in `text_lang`, said in `lang`.
+std::string text_is_in(std::string_view text_lang, std::string_view lang);
 
 /// The heading of a column that commands often have ("region": Kommunenummer), or the name itself.
 std::string heading_of(std::string_view column, std::string_view lang);

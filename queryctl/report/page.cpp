@@ -51,8 +51,7 @@ std::string page_of(const Page& page) {
                      "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">" +
                      std::string(label(Label::kSkip, page.lang)) + "</a>\n<header>\n<h1>" +
                      escape(page.title) + "</h1>\n";
-  if (page.lang != page.body_lang && !label(Label::kTextLanguage, page.lang).empty())
-    html += "<p>" + std::string(label(Label::kTextLanguage, page.lang)) + "</p>\n";
+  if (page.lang != page.body_lang) html += "<p>" + text_is_in(page.body_lang, page.lang) + "</p>\n";
   html += "</header>\n" + page.shared + contents_of(page) + "<main id=\"text\" lang=\"" +
           page.body_lang + "\">\n" + page.body + "</main>\n<footer>\n" + page.colophon +
           "</footer>\n</body>\n</html>\n";

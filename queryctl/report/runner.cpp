@@ -116,8 +116,16 @@ std::vector<std::string> Runner::words_of(const Block& block, const Values& valu
 
 Captured Runner::draw(const Block& block, std::vector<std::string> words) {
   const std::vector<sql::Param>& options = session_.commands().find(block.command)->info().options;
-  const bool shares = std::ranges::find(options, "geometry", &sql::Param::name) != options.end() &&
-                      std::ranges::find(words, "--geometry") == words.end() && !on_paper_;
+  const auto may_add = [&](std::string_view name) {
+    const std::string word = "--" + std::string(name);
+    return std::ranges::find(options, name, &sql::Param::name) != options.end() &&
+           std::ranges::none_of(words, [&](const std::string& given) {
+             return given == word || given.starts_with(word + "=");
+           });
+  };
+  // The caption is above it.
+  if (may_add("title")) words.insert(words.end(), {"--title", ""});
+  const bool shares = may_add("geometry") && !on_paper_;
   if (!shares) {
     Captured figure = session_.capture_command(block.command, words, "svg");
     if (on_paper_) figure.artefact = without_paint_order(figure.artefact);

@@ -216,6 +216,39 @@ TEST_F(ReportPage, ReportsAreFoundListedAndChosenByLanguage) {
   EXPECT_THAT(twice.err, HasSubstr("b.md"));
 }
 
+// The languages of a text stand side by side; one that is forgotten must not be a hole in the page.
+TEST_F(ReportPage, ATextInSeveralLanguagesHasEachPartInEach) {
+  const auto page = [&](const char* lang, const std::string& english) {
+    folder_.write("l.md",
+                  "-- @document l\n-- @title L\n-- @lang nb en\n-- @param year year 2010 Y.\n"
+                  "::: nb\n# Kapittel\nMen {{ SELECT 1.5 }}\n" +
+                      english + ":::\n{{ SELECT count(*) FROM vedtak }}.\n" + kShow);
+    return run_program(
+        {KV_QUERYCTL, "--no-plugins", "--lang", lang, db_, "report", folder_ / "l.md"});
+  };
+  const std::string english = "::: en\n# Chapter\nBut {{ SELECT 1.5 }}\n";
+  const Outcome nb = page("nb", english);
+  ASSERT_EQ(nb.code, 0) << nb.err;
+  EXPECT_THAT(nb.out, HasSubstr("Kapittel</h2>\n<p>Men 1,5</p>\n<p>2.</p>"));
+  EXPECT_THAT(nb.out, Not(HasSubstr("Chapter")));
+  const Outcome en = page("en", english);
+  ASSERT_EQ(en.code, 0) << en.err;
+  EXPECT_THAT(en.out, HasSubstr("<main id=\"text\" lang=\"en\">"));
+  EXPECT_THAT(en.out, HasSubstr("Chapter</h2>\n<p>But 1.5</p>\n<p>2.</p>"));
+  EXPECT_THAT(en.out, Not(HasSubstr("Kapittel")));
+  EXPECT_THAT(page("nn", english).out, HasSubstr("<p>Teksten er på bokmål.</p>"));
+
+  EXPECT_THAT(page("nb", "").err, HasSubstr("l.md:8: the text up to here has no part in en."));
+  EXPECT_THAT(page("nb", "::: nn\n").err, HasSubstr("l.md:8: 'nn' is none of the languages"));
+  EXPECT_THAT(page("nb", "::: nb\n").err, HasSubstr("l.md:8: the part in nb stands twice"));
+  EXPECT_THAT(page("nb", english + ":::\n").err, HasSubstr("none is open"));
+  EXPECT_THAT(page("nb", english + ":::\n::: nb\n::: en\n:::\n::: nb\n").err,
+              HasSubstr("l.md:16: the text up to here has no part in en."));
+  // An error in one language has the line of the file.
+  EXPECT_THAT(page("en", english + "{{ SELECT nothing }}\n").err, HasSubstr("l.md:11:"));
+}
+
+// Whoever starts from the manual's example
 // Whoever starts from the manual's example must get a page.
 TEST_F(ReportPage, TheExampleOfTheManualRuns) {
   const std::string manual = read_file(KV_SOURCE_DIR "/docs/reports.md");
