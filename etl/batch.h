@@ -45,6 +45,7 @@ struct Repairs {
   std::size_t nil_symbols = 0;       ///< "-" read as 0
   std::size_t symbols_read = 0;      ///< texts such as NULL read as the symbol they stand for
   std::size_t cells_absent = 0;      ///< empty cells that the layout calls absent
+  std::size_t other_decimals = 0;    ///< numbers with the decimal mark that the layout has not
 };
 
 struct BatchFile {

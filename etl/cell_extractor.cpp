@@ -20,6 +20,13 @@ CellKind kind_of_symbol(const std::string& symbol) {
   return symbol == ":" ? CellKind::kSuppressed : CellKind::kEmpty;
 }
 
+// 1,234 is one thousand or one and a quarter; 0,234 and 1,25 are decimals.
+bool may_be_thousands(std::string_view number, char mark) {
+  const auto at = number.find(mark);
+  return number.size() - at == 4 && at <= 4 && !number.starts_with('0') &&
+         !number.starts_with("-0");
+}
+
 }  // namespace
 
 CellExtractor::CellExtractor(const HeaderMatch& header, std::size_t file, Batch& batch,
@@ -31,7 +38,8 @@ CellExtractor::CellExtractor(const HeaderMatch& header, std::size_t file, Batch&
       batch_(batch),
       findings_(findings),
       regions_(columns_, layout_, file_, batch, findings),
-      completeness_(layout_, file_) {
+      completeness_(layout_, file_),
+      decimal_(layout_.decimal) {
   BatchFile& entry = batch_.files[file];
   entry.first_label = batch_.labels.size();
   entry.label_columns = label_names(columns_, header_);
@@ -141,7 +149,8 @@ CellKind CellExtractor::kind_of(const CellValue& cell, std::string_view text) co
 
 // False when the cell is absent or bad (then it has been told).
 bool CellExtractor::read_value(std::string_view text, Position at, Value& value) {
-  CellValue cell = parse_cell(text, layout_.decimal);
+  CellValue cell = parse_cell(text, decimal_);
+  if (cell.kind == CellKind::kBad && !marked_) cell = with_other_mark(text);
   if (!layout_.symbols.empty()) {
     const CellKind kind = kind_of(cell, text);
     if (kind != cell.kind) ++repairs().symbols_read;
@@ -150,6 +159,10 @@ bool CellExtractor::read_value(std::string_view text, Position at, Value& value)
   if (cell.repaired_thousands) ++repairs().thousands_spaced;
   switch (cell.kind) {
     case CellKind::kNumber:
+      if (!cell.is_integer) {
+        marked_ = true;
+        if (decimal_ != layout_.decimal) ++repairs().other_decimals;
+      }
       value = number_value(cell);
       return true;
     case CellKind::kNil:
@@ -171,12 +184,41 @@ bool CellExtractor::read_value(std::string_view text, Position at, Value& value)
     case CellKind::kBad:
       break;
   }
-  findings_.add({Severity::kError, "not-a-number", batch_.files[file_].name, at.row, at.column,
-                 std::string(text),
-                 std::string("The cell is neither a number (decimal mark ") + layout_.decimal +
-                     ") nor one of the symbols . .. : - Inf.",
-                 "Correct the cell, or ask the agency what it means.", false});
+  tell_bad(text, at);
   return false;
+}
+
+// A delivery may have the other decimal mark throughout: the first number that has one decides,
+// unless it may as well be thousands.
+CellValue CellExtractor::with_other_mark(std::string_view text) {
+  const char other = decimal_ == '.' ? ',' : '.';
+  CellValue cell = parse_cell(text, other);
+  if (cell.kind == CellKind::kNumber && !may_be_thousands(trimmed(text), other)) decimal_ = other;
+  if (decimal_ != other) cell.kind = CellKind::kBad;
+  return cell;
+}
+
+void CellExtractor::tell_bad(std::string_view text, Position at) {
+  const char other = decimal_ == '.' ? ',' : '.';
+  const bool unsure = parse_cell(text, other).kind == CellKind::kNumber;
+  std::string message = std::string("The cell is neither a number (decimal mark ") + decimal_ +
+                        ") nor one of the symbols . .. : - Inf.";
+  std::string remedy = "Correct the cell, or ask the agency what it means.";
+  if (unsure && marked_) {
+    message = std::string("The cell has the mark '") + other +
+              "', and other numbers of the file '" + decimal_ +
+              "': one of them separates thousands.";
+    remedy = "Write all numbers of the file with one decimal mark and without thousands marks.";
+  } else if (unsure) {
+    message = std::string("The mark '") + other +
+              "' of this number may separate thousands or decimals; files of this layout have the "
+              "decimal mark '" +
+              decimal_ + "'.";
+    remedy = std::string("Write the number without the mark, or with '") + decimal_ +
+             "' when it has decimals.";
+  }
+  findings_.add({Severity::kError, "not-a-number", batch_.files[file_].name, at.row, at.column,
+                 std::string(text), std::move(message), std::move(remedy), false});
 }
 
 }  // namespace kv::etl

@@ -42,6 +42,8 @@ class CellExtractor {
   std::uint32_t add_row_label(const std::vector<std::string_view>& fields);
   std::uint32_t label_of(std::uint32_t row_label, std::size_t column, Position at);
   bool read_value(std::string_view text, Position at, Value& value);
+  CellValue with_other_mark(std::string_view text);
+  void tell_bad(std::string_view text, Position at);
   CellKind kind_of(const CellValue& cell, std::string_view text) const;
 
   const HeaderMatch& header_;
@@ -53,6 +55,8 @@ class CellExtractor {
   RegionReader regions_;
   RowCompleteness completeness_;
   std::size_t whole_column_ = kNowhere;  // of @sums-to
+  char decimal_;                         // the layout's, or what the file turned out to have
+  bool marked_ = false;                  // a number with it was read
   std::string key_;
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> row_label_index_;
   std::vector<std::vector<std::string>> row_labels_;  // texts of the label columns

@@ -29,26 +29,28 @@ class Records {
 
   bool next() {
     while (reader_.next(fields_)) {
-      if (reader_.blank()) {
+      const bool after_blank = last_blank_;
+      last_blank_ = reader_.blank() || nothing_in(fields_);
+      if (last_blank_) {
         ++blank_;
         continue;
       }
       const std::size_t found = fields_.size();
       while (fields_.size() > width_ && fields_.back().empty()) fields_.pop_back();
+      if (may_be_below(after_blank)) {
+        below_.push_back({reader_.row(), std::string(fields_.front())});
+        continue;
+      }
+      tell_rows_between();
       if (found == short_) fields_.resize(width_);
       if (fields_.size() == width_) {
         ++count_;
         return true;
       }
       const bool cut_off = !reader_.ends_with_newline() && found < width_;
-      add({Severity::kError, "ragged-row", file_, reader_.row(), 0, std::string(fields_.front()),
-           "The row has " + std::to_string(found) + " cells; the header has " +
-               std::to_string(width_) + ".",
-           cut_off
-               ? "The file may have been cut off here; take it again from the agency."
-               : "Look for a missing or surplus separator or quote in this row or the one before.",
-           false});
+      tell_ragged(reader_.row(), std::string(fields_.front()), found, cut_off);
     }
+    tell_rows_below();
     return false;
   }
 
@@ -104,6 +106,50 @@ class Records {
     return rule == "formula-without-value" ? Severity::kWarning : Severity::kError;
   }
 
+  static bool nothing_in(const std::vector<std::string_view>& fields) {
+    return fields.front().empty() &&
+           std::ranges::all_of(fields, [](std::string_view field) { return field.empty(); });
+  }
+
+  // A remark below the table: after a blank row, a text of its own in a whole line.
+  bool may_be_below(bool after_blank) const {
+    const auto last = std::ranges::find_if(fields_.rbegin(), fields_.rend(),
+                                           [](std::string_view field) { return !field.empty(); });
+    return width_ > 1 && (after_blank || !below_.empty()) && last + 1 == fields_.rend() &&
+           fields_.size() != width_ && reader_.ends_with_newline();
+  }
+
+  // What was taken for remarks stands between rows of the table.
+  void tell_rows_between() {
+    for (const auto& [row, text] : below_) tell_ragged(row, text, 1, false);
+    below_.clear();
+  }
+
+  void tell_rows_below() {
+    if (below_.empty()) return;
+    add({Severity::kNote,
+         "rows-below",
+         file_,
+         below_.front().first,
+         0,
+         below_.front().second,
+         std::to_string(below_.size()) +
+             " row(s) below the table, after a blank one, hold a text only and were passed over.",
+         {},
+         false});
+    below_.clear();
+  }
+
+  void tell_ragged(std::size_t row, const std::string& text, std::size_t found, bool cut_off) {
+    add({Severity::kError, "ragged-row", file_, row, 0, text,
+         "The row has " + std::to_string(found) + " cells; the header has " +
+             std::to_string(width_) + ".",
+         cut_off
+             ? "The file may have been cut off here; take it again from the agency."
+             : "Look for a missing or surplus separator or quote in this row or the one before.",
+         false});
+  }
+
   void add(Finding finding) { findings_.add(std::move(finding)); }
 
   RecordStream& reader_;
@@ -114,6 +160,8 @@ class Records {
   std::vector<std::string_view> fields_;
   std::size_t count_ = 0;
   std::size_t blank_ = 0;
+  bool last_blank_ = false;
+  std::vector<std::pair<std::size_t, std::string>> below_;  // rows of one text after a blank one
   bool final_newline_ = false;
 };
 
@@ -137,17 +185,18 @@ void extract_cells(RecordStream& stream, const HeaderMatch& header, std::size_t 
 
 namespace {
 
-// The columns' names; of those that only a pattern with `*` fits, their numbers: the text differs
-// from file to file.
+// The columns' names; those that only a pattern with `*` fits are numbered among themselves: the
+// text differs from file to file, and so may their place.
 std::vector<std::string> row_columns(const HeaderMatch& header) {
   std::vector<std::string> names = header.names;
+  std::size_t patterned = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto own = [&](const std::string& pattern) {
       const HeaderPattern parsed(pattern);
       return parsed.literal() && parsed.fits(header.rows.front()[i]);
     };
     if (std::ranges::none_of(header.layout->header.front(), own))
-      names[i] = "column" + std::to_string(i + 1);
+      names[i] = "column" + std::to_string(++patterned);
   }
   return names;
 }

@@ -57,6 +57,21 @@ void tell_repairs(const BatchFile& file, Findings& findings) {
   note(
       "absent-cell", file.repairs.cells_absent,
       " empty cell(s) are no cells: in this layout they mean that the municipality did not exist.");
+  if (file.repairs.other_decimals > 0) {
+    const char mark = file.layout->decimal;
+    findings.add({Severity::kWarning,
+                  "decimal-mark",
+                  file.name,
+                  0,
+                  0,
+                  {},
+                  std::to_string(file.repairs.other_decimals) +
+                      " number(s) have the decimal mark '" + (mark == ',' ? '.' : ',') +
+                      "', where files of this layout have '" + mark +
+                      "'; they were read as decimals.",
+                  "Nothing has to be done when that is what they are.",
+                  false});
+  }
 }
 
 // Letters that are lost are told apart from the rest: a layout may do without them in names.

@@ -107,9 +107,9 @@ TEST_F(Damage, LettersInNumbersAreRefusedWithRowColumnAndValue) {
   EXPECT_EQ(test::content_hash(db_), before_);
 }
 
-TEST_F(Damage, AnotherDecimalMarkIsRefused) {
-  expect_refused(kinds()[0], test::replaced(kinds()[0].text, ";50\n", ";5,0\n"),
-                 "a comma in a point file");
+TEST_F(Damage, TwoDecimalMarksOrOneThatMayBeThousandsAreRefused) {
+  expect_refused(kinds()[0], test::replaced(kinds()[0].text, ";50\n", ";5,000\n"),
+                 "a comma that may be of thousands");
   expect_refused(
       kinds()[1],
       test::replaced(population_file(), "0101 Halden;6848;8,06", "0101 Halden;6848;8.06"),

@@ -82,11 +82,22 @@ TEST(ExtractCells, LettersInANumberAreNamedWithRowColumnAndValue) {
   EXPECT_TRUE(e.findings.has_errors());
 }
 
-TEST(ExtractCells, ADecimalCommaInAPointFileIsNoNumber) {
-  EXPECT_EQ(
-      test::of_rule(Extraction(kHeader + "P;2012;0901;;b;66,7\n").findings, "not-a-number").size(),
-      1U)
-      << "66,7 would be read as 667 or 66";
+TEST(ExtractCells, AFileMayHaveTheOtherDecimalMarkThroughout) {
+  const Extraction e(kHeader + "P;2012;0901;;b;12\nP;2012;0904;;b;66,7\nP;2012;1902;;b;1,234\n");
+  ASSERT_EQ(e.batch.cells.size(), 3U);
+  EXPECT_EQ(e.batch.cells[1].value.real, 66.7) << "66,7 was read as 667 or 66";
+  EXPECT_EQ(e.batch.cells[2].value.real, 1.234) << "the number before has said what a comma is";
+  EXPECT_EQ(e.batch.files[0].repairs.other_decimals, 2U) << "it must be told";
+}
+
+TEST(ExtractCells, AMarkThatMayBeEitherIsNoNumber) {
+  for (const char* rows :
+       {"P;2012;0901;;b;1,234\n", "P;2012;0901;;b;-123,456\n",
+        "P;2012;0901;;b;6.5\nP;2012;0904;;b;6,5\n", "P;2012;0901;;b;6,5\nP;2012;0904;;b;6.5\n"})
+    EXPECT_EQ(test::of_rule(Extraction(kHeader + rows).findings, "not-a-number").size(), 1U)
+        << rows << " was taken for thousands or decimals without a word";
+  EXPECT_TRUE(test::of_rule(Extraction(kHeader + "P;2012;0901;;b;0,234\n").findings, "not-a-number")
+                  .empty());
 }
 
 TEST(ExtractCells, ARowOfAnotherWidthIsNamedAndNotRead) {
