@@ -21,6 +21,13 @@ Archiving::Archiving(const std::vector<LoadedFile>& files, const LoadOptions& op
   });
 }
 
+std::size_t Archiving::compressed_bytes() {
+  if (compressing_.valid()) compressing_.get();
+  std::size_t bytes = 0;
+  for (const auto& [sha256, spool] : spools_) bytes += spool.compressed_bytes();
+  return bytes;
+}
+
 void Archiving::write(SQLite::Database& db, int load_id, const Source& source) {
   if (compressing_.valid()) compressing_.get();
   for (auto& [sha256, spool] : spools_) spool.write(db, sha256);

@@ -21,6 +21,8 @@ class Archiving {
   /// --no-archive.
   Archiving(const std::vector<LoadedFile>& files, const LoadOptions& options);
 
+  /// How many bytes write() will store. Waits until all is compressed.
+  std::size_t compressed_bytes();
   /// Writes, in the caller's transaction, what is needed to make the load again: the files' bytes
   /// and the mapping's text (not with --no-archive), the mapping's hash and the options.
   void write(SQLite::Database& db, int load_id, const Source& source);

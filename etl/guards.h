@@ -37,6 +37,19 @@ class UncheckedKeys {
   SQLite::Database& db_;
 };
 
+/// While it lives, a transaction that begins writes all pages of the warehouse at its commit: with
+/// a rollback journal readers wait for each that is written before.
+class KeptPages {
+ public:
+  explicit KeptPages(SQLite::Database& db) : db_(db) { db_.exec("PRAGMA main.cache_spill = OFF"); }
+  ~KeptPages() { db_.tryExec("PRAGMA main.cache_spill = ON"); }
+  KeptPages(const KeptPages&) = delete;
+  KeptPages& operator=(const KeptPages&) = delete;
+
+ private:
+  SQLite::Database& db_;
+};
+
 /// The CHECKs of observation cost a third of its insert. They say that a value is a number and that
 /// there is one or a status: the merge makes both from one typed Value.
 class UncheckedCells {

@@ -29,6 +29,7 @@
 #include "etl/stream/cell_sorter.h"
 #include "etl/survey/load_survey.h"
 #include "etl/survey/survey_source.h"
+#include "etl/write_ahead.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -92,7 +93,14 @@ class Loader {
       return std::move(result_);
     }
 
-    const std::unique_ptr<BulkLoad> bulk = prepare_bulk();
+    const BulkLoad::Size size{result_.record.cells_read, archiving.compressed_bytes()};
+    const bool bulk = bulk_pays(size);
+    std::optional<WriteAhead> write_ahead;
+    std::optional<KeptPages> kept;
+    if (bulk)
+      kept.emplace(db_);
+    else if (!options_.replay)
+      write_ahead.emplace(db_);
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     if (already_loaded(identities))
@@ -105,7 +113,11 @@ class Loader {
     result_.record.rows_changed = regions.added + regions.changed;
     const int source_id = merge_declarations(db_, source_, batch_);
     take_ids();
-    if (bulk && bulk->holds(ids_)) bulk_ = bulk.get();
+    std::optional<BulkLoad> writing;
+    if (bulk) {
+      require_still(bulk_pays(size));
+      bulk_ = &writing.emplace(db_, size);
+    }
     const int load_id = next_load_id();
     ChangeSummary changes;
     merge_and_record(load_id, changes);
@@ -120,6 +132,7 @@ class Loader {
     batch_.texts.write(db_, load_id);
     write_scope(db_, load_id, result_.record.vintage, scope_, kinds_of(batch_, *regions_));
     unchecked.check();
+    if (writing) writing->adopt();
     transaction.commit();
     result_.written = true;
     return std::move(result_);
@@ -226,8 +239,12 @@ class Loader {
   void take_ids() {
     if (!order_) return;
     ids_ = find_dimension_ids(db_, batch_);
-    if (!order_->agrees_with(ids_))
-      throw Error("Another load has added breakdowns of these files while they were read.",
+    require_still(order_->agrees_with(ids_));
+  }
+
+  static void require_still(bool as_it_was) {
+    if (!as_it_was)
+      throw Error("Another load has added breakdowns or figures while these files were read.",
                   "Nothing was changed; load again.", ExitCode::kCannotOpen);
   }
 
@@ -290,19 +307,13 @@ class Loader {
     return merge.counts();
   }
 
-  // Where that is the faster way; see there.
-  std::unique_ptr<BulkLoad> prepare_bulk() {
-    if (!order_ || result_.record.cells_read < options_.bulk_from) return nullptr;
+  bool bulk_pays(BulkLoad::Size size) {
+    if (!order_ || size.cells < options_.bulk_from) return false;
     std::vector<std::pair<int, int>> scopes;
     for (const Scope& scope : order_->scopes())
       scopes.emplace_back(ids_.indicators[static_cast<std::size_t>(scope.indicator)],
                           ids_.periods[static_cast<std::size_t>(scope.period)]);
-    const std::unique_ptr<SortedCells> cells = sorter_->sorted();
-    bool twice = false;
-    ScopeReader reader(*cells, *order_, ids_, [&](const auto&, const auto&) { twice = true; });
-    auto bulk = BulkLoad::prepare(db_, result_.record.cells_read, result_.record.vintage, scopes,
-                                  ids_, reader);
-    return twice ? nullptr : std::move(bulk);
+    return BulkLoad::pays(db_, size, scopes);
   }
 
   // Counts and tells what the files change, and changes it. Where cells stand twice nothing else is
@@ -317,7 +328,8 @@ class Loader {
     ChangeFindings told(names, batch_, result_.record.vintage, changes);
     listeners.push_back(&told);
     MergeListeners all(std::move(listeners));
-    const MergeCounts counts = bulk_ ? bulk_->fill(reader, all) : merge_scopes(mode, reader, all);
+    const MergeCounts counts =
+        bulk_ ? bulk_->fill(reader, result_.record.vintage, all) : merge_scopes(mode, reader, all);
     scope_ = reader.scopes();
     if (duplicates_ > 0) return;
     told.finish(counts);
@@ -373,6 +385,10 @@ LoadPlan plan_files(SQLite::Database& db, const Source& source,
 
 LoadResult load_files(SQLite::Database& db, const Source& source,
                       const std::vector<std::filesystem::path>& files, const LoadOptions& options) {
+  db.tryExec("PRAGMA secure_delete = OFF");
+  cut_off_what_was_left(db);
+  std::optional<WriteAhead> write_ahead;
+  if (has_no_cells(source) && !options.replay) write_ahead.emplace(db);
   if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
   if (is_survey(source)) return load_survey(db, files, options, true);
   return Loader(db, source, options).load(files);

@@ -74,6 +74,12 @@ void ArchiveSpool::append(std::string_view bytes) {
   }
 }
 
+std::size_t ArchiveSpool::compressed_bytes() const {
+  std::size_t bytes = state_->pending.size();
+  for (const State::Piece& piece : state_->pieces) bytes += piece.compressed;
+  return bytes;
+}
+
 void ArchiveSpool::write(SQLite::Database& db, const std::string& sha256) {
   if (!state_->pending.empty()) state_->compress(state_->pending);
   state_->pending.clear();

@@ -28,6 +28,8 @@ class ArchiveSpool {
   /// Appends bytes of the file. Throws Error(kCannotOpen) when the temporary file cannot be
   /// written.
   void append(std::string_view bytes);
+  /// About how many bytes write() will store.
+  std::size_t compressed_bytes() const;
   /// Copies the file into the archive of `db` as `sha256`, in the caller's transaction. Does
   /// nothing when the archive has it. Throws Error when the appended bytes have another SHA-256.
   void write(SQLite::Database& db, const std::string& sha256);

@@ -2,16 +2,12 @@
 #include "etl/bulk/bulk_load.h"
 
 #include <SQLiteCpp/Statement.h>
-#include <future>
-#include <sqlite3.h>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "etl/bulk/observation_record.h"
 #include "etl/stream/ahead.h"
-#include "etl/write_error.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -27,6 +23,7 @@ class Stored {
     step();
   }
   bool there() const { return there_; }
+  void close() { rows_.reset(); }  // while it reads, the table cannot be emptied
   const CellKey& key() const { return key_; }
   const Value& value() const { return value_; }
   int vintage() { return rows_.getColumn(6).getInt(); }
@@ -52,28 +49,29 @@ class Stored {
   Value value_;
 };
 
-// Some cells, their records one after the other.
-struct Records {
-  std::vector<std::pair<CellKey, std::size_t>> cells;
-  std::string bytes;
-};
+// Tells of the cells and hands them on.
+using Cells = std::vector<std::pair<CellKey, Value>>;
 
-void make_records(ScopeReader& reader, int vintage, const Ahead<Records>::HandOver& hand_over) {
+void read_cells(ScopeReader& reader, MergeListener& listener,
+                const Ahead<Cells>::HandOver& hand_over) {
   constexpr std::size_t kCells = std::size_t{1} << 11U;
-  Records records;
-  std::string record;
-  while (reader.next_scope()) {
+  Cells cells;
+  cells.reserve(kCells);
+  CellChange change;
+  while (const auto scope = reader.next_scope()) {
+    listener.begin_scope(scope->first, scope->second);
     while (const VersionedCell* cell = reader.next()) {
-      make_observation_record(record, cell->key, cell->value, vintage);
-      records.cells.emplace_back(cell->key, record.size());
-      records.bytes += record;
-      if (records.cells.size() < kCells) continue;
-      if (!hand_over(records)) return;
-      records.cells.clear();
-      records.bytes.clear();
+      change.key = cell->key;
+      change.after = cell->value;
+      change.at = cell->at;
+      listener.cell(change);
+      cells.emplace_back(cell->key, cell->value);
+      if (cells.size() < kCells) continue;
+      if (!hand_over(cells)) return;
+      cells.clear();
     }
   }
-  if (!records.cells.empty()) hand_over(records);
+  if (!cells.empty()) hand_over(cells);
 }
 
 bool any_spoken_of(SQLite::Database& db, const std::vector<std::pair<int, int>>& scopes) {
@@ -94,88 +92,51 @@ bool has_more_cells_than(SQLite::Database& db, std::size_t most) {
   return find.executeStep();
 }
 
-bool same(const DimensionIds& a, const DimensionIds& b) {
-  return a.indicators == b.indicators && a.periods == b.periods && a.breakdowns == b.breakdowns;
-}
-
 }  // namespace
 
-BulkLoad::BulkLoad(SQLite::Database& db, const DimensionIds& ids)
-    : db_(db), ids_(ids), version_(version()), table_(db, "observation") {}
-
-std::int64_t BulkLoad::version() const {
-  return db_.execAndGet("PRAGMA main.data_version").getInt64();
+bool BulkLoad::pays(SQLite::Database& db, Size size,
+                    const std::vector<std::pair<int, int>>& scopes) {
+  constexpr std::size_t kArchived = std::size_t{64} << 20U;
+  return size.archived_bytes <= kArchived && BulkTable::possible(db) &&
+         !has_more_cells_than(db, size.cells / 4) && !any_spoken_of(db, scopes);
 }
 
-std::unique_ptr<BulkLoad> BulkLoad::prepare(SQLite::Database& db, std::size_t cells, int vintage,
-                                            const std::vector<std::pair<int, int>>& scopes,
-                                            const DimensionIds& ids, ScopeReader& reader) {
-  if (sqlite3_get_autocommit(db.getHandle()) == 0) return nullptr;
-  try {
-    std::unique_ptr<BulkLoad> load(new BulkLoad(db, ids));
-    if (has_more_cells_than(db, cells / 4) || any_spoken_of(db, scopes)) return nullptr;
-    return load->write(vintage, reader) ? std::move(load) : nullptr;
-  } catch (const Error&) {
-    return nullptr;  // no room here; where the cells cannot be read, inserting says so too
-  }
-}
+// Findings and the ledger take some pages more than the archive.
+BulkLoad::BulkLoad(SQLite::Database& db, Size size)
+    : db_(db),
+      table_(db, "observation",
+             24 + size.archived_bytes /
+                      static_cast<std::size_t>(db.execAndGet("PRAGMA main.page_size").getInt())) {}
 
-// False: a cell is there already, of which no vintage speaks.
-bool BulkLoad::write(int vintage, ScopeReader& reader) {
+MergeCounts BulkLoad::fill(ScopeReader& reader, int vintage, MergeListener& listener) {
   Stored stored(db_);
-  had_cells_ = stored.there();
-  std::string record;
+  MergeCounts counts;
+  std::string row;
   const auto keep = [&] {
-    make_observation_record(record, stored.key(), stored.value(), stored.vintage());
-    table_.add(record);
+    make_observation_cell(row, stored.key(), stored.value(), stored.vintage());
+    table_.add_cell(row);
     stored.step();
   };
-  Ahead<Records> ahead(
-      [&](const Ahead<Records>::HandOver& hand_over) { make_records(reader, vintage, hand_over); });
-  for (Records records; ahead.take(records);) {
-    std::string_view rest = records.bytes;
-    for (const auto& [key, size] : records.cells) {
-      while (stored.there() && stored.key() < key) keep();
-      if (stored.there() && stored.key() == key) return false;
-      table_.add(rest.substr(0, size));
-      rest.remove_prefix(size);
+  {
+    Ahead<Cells> ahead(
+        [&](const Ahead<Cells>::HandOver& hand_over) { read_cells(reader, listener, hand_over); });
+    for (Cells cells; ahead.take(cells);) {
+      for (const auto& [key, value] : cells) {
+        while (stored.there() && stored.key() < key) keep();
+        if (stored.there() && stored.key() == key)
+          throw Error(
+              "The warehouse has a figure of an indicator and a period of which no load "
+              "in its ledger speaks; nothing was loaded.",
+              "Run `etl verify`: another program seems to have written it.");
+        make_observation_cell(row, key, value, vintage);
+        table_.add_cell(row);
+      }
+      counts.added += cells.size();
     }
-    cells_ += records.cells.size();
   }
   while (stored.there()) keep();
-  table_.finish();
-  return true;
-}
-
-bool BulkLoad::holds(const DimensionIds& ids) const {
-  return same(ids, ids_) && version() == version_;
-}
-
-MergeCounts BulkLoad::fill(ScopeReader& reader, MergeListener& listener) {
-  MergeCounts counts;
-  auto telling = std::async(std::launch::async, [&] {
-    while (const auto scope = reader.next_scope()) {
-      listener.begin_scope(scope->first, scope->second);
-      CellChange change;
-      while (const VersionedCell* cell = reader.next()) {
-        change.key = cell->key;
-        change.after = cell->value;
-        change.at = cell->at;
-        listener.cell(change);
-        ++counts.added;
-      }
-    }
-  });
-  const auto run = [this](const char* sql) {
-    require_written(db_, sqlite3_exec(db_.getHandle(), sql, nullptr, nullptr, nullptr));
-  };
-  if (had_cells_) run("DELETE FROM main.observation");
-  // In this form, without WHERE and column list, SQLite copies records.
-  run("INSERT INTO main.observation SELECT * FROM bulk.observation");
-  telling.get();
-  if (counts.added != cells_)
-    throw Error("The cells were read twice and were not the same; nothing was loaded.",
-                "Load again; if it comes back, check the disk of the temporary files.");
+  stored.close();
+  table_.complete();
   listener.end_scope();
   return counts;
 }

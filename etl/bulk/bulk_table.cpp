@@ -2,87 +2,91 @@
 #include "etl/bulk/bulk_table.h"
 
 #include <SQLiteCpp/Statement.h>
-#include <memory>
-#include <new>
-#include <span>
+#include <algorithm>
 #include <sqlite3.h>
+#include <utility>
 
+#include "etl/write_error.h"
 #include "schema/error.h"
 
 namespace kv::etl {
 namespace {
 
-// Where the file's header has what a writer changes, all of four bytes, the most significant first.
-constexpr std::uint64_t kChangeCounter = 24;
-constexpr std::uint64_t kPages = 28;
-constexpr std::uint64_t kValidFor = 92;
-
-std::string big_endian(std::uint32_t number) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(number >> shift & 0xFFU);
-  return bytes;
-}
-
-std::string definition(SQLite::Database& db, const std::string& table) {
-  SQLite::Statement find(db, "SELECT sql FROM main.sqlite_schema WHERE name = ?");
+std::uint32_t root_of(SQLite::Database& db, const std::string& table) {
+  SQLite::Statement find(db, "SELECT rootpage FROM main.sqlite_schema WHERE name = ?");
   find.bind(1, table);
   find.executeStep();
-  return find.getColumn(0).getString();
+  return static_cast<std::uint32_t>(find.getColumn(0).getInt64());
 }
 
 }  // namespace
 
-// An empty table as SQLite makes it; the pages come later.
-KeyTree::Place BulkTable::begin(const std::string& table) {
-  KeyTree::Place place;
-  SQLite::Database made(":memory:", SQLite::OPEN_READWRITE);
-  place.page_size = static_cast<std::size_t>(db_.execAndGet("PRAGMA main.page_size").getInt());
-  made.exec("PRAGMA auto_vacuum = NONE; PRAGMA page_size = " + std::to_string(place.page_size));
-  made.exec(definition(db_, table));
-  place.root = static_cast<std::uint32_t>(
-      made.execAndGet("SELECT rootpage FROM sqlite_schema WHERE type = 'table'").getInt64());
-  sqlite3_int64 size = 0;
-  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(
-      sqlite3_serialize(made.getHandle(), "main", &size, 0), &sqlite3_free);
-  if (!bytes) throw std::bad_alloc();
-  place.last_page = static_cast<std::uint32_t>(static_cast<std::size_t>(size) / place.page_size);
-  file_.make_named();
-  write(0, {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)});
-  return place;
+bool BulkTable::possible(SQLite::Database& db) {
+  const FileHeader header = WarehouseFile(db).header();
+  return header.pages_are_right && header.plain_pages &&
+         db.execAndGet("PRAGMA main.journal_mode").getString() == "delete" &&
+         db.execAndGet("PRAGMA main.locking_mode").getString() == "normal";
 }
 
-void BulkTable::write(std::uint64_t offset, std::string_view bytes) {
-  file_.write(offset, std::as_bytes(std::span(bytes)));
-}
-
-BulkTable::BulkTable(SQLite::Database& db, const std::string& table)
+BulkTable::BulkTable(SQLite::Database& db, const std::string& table, std::size_t other_pages)
     : db_(db),
-      place_(begin(table)),
-      tree_(place_, [this](std::uint32_t page, std::string_view bytes) {
-        write(std::uint64_t{page - 1} * place_.page_size, bytes);
-      }) {
-  // Its name lasts until SQLite has opened it.
-  SQLite::Statement attach(db_, "ATTACH ? AS bulk");
-  attach.bind(1, file_.name());
-  const int code = attach.tryExecuteStep();
-  file_.forget_name();
-  if (code != SQLITE_DONE)
-    throw Error("A temporary file in " + temporary_folder().string() + " cannot be opened.",
-                "Name another folder with TMPDIR.", ExitCode::kCannotOpen);
-  db_.exec("PRAGMA bulk.journal_mode = OFF; PRAGMA bulk.synchronous = OFF");
+      table_(table),
+      file_(db),
+      header_(file_.header()),
+      size_before_(file_.size()),
+      page_size_(static_cast<std::uint32_t>(db.execAndGet("PRAGMA main.page_size").getInt64())),
+      root_(root_of(db, table)) {
+  db_.exec("PRAGMA main.mmap_size = 0");  // else SQLite may cut the file to what it knows of
+  tree_.emplace(page_size_, page_count() + 1 + static_cast<std::uint32_t>(other_pages),
+                [this](std::uint32_t page, std::string_view pages) { write(page, pages); });
 }
 
 BulkTable::~BulkTable() {
-  db_.tryExec("DETACH bulk");
+  if (syncing_.valid()) syncing_.wait();
+  patch_.reset();
+  // Without a commit: as long as nobody else can write there, the pages go.
+  if (sqlite3_get_autocommit(db_.getHandle()) == 0) try {
+      file_.truncate(size_before_);
+    } catch (const Error&) {
+      // They do not count, and the next load cuts them off.
+    }
+  // SQLite has the root as it wrote it. It reads its pages again when the file's header is another
+  // one; where all rows are in the root, it is not.
+  sqlite3_db_release_memory(db_.getHandle());
 }
 
-// As another process would have written it: SQLite sees by the counter that its pages have changed.
-void BulkTable::finish() {
-  const std::uint32_t pages = tree_.finish();
-  constexpr std::uint32_t kChanges = 1000;  // not what it was
-  write(kChangeCounter, big_endian(kChanges));
-  write(kPages, big_endian(pages));
-  write(kValidFor, big_endian(kChanges));
+void BulkTable::write(std::uint32_t page, std::string_view pages) {
+  file_.write(offset(page), pages);
+}
+
+void BulkTable::move(std::uint32_t from, std::uint32_t to) {
+  std::string page(page_size_, '\0');
+  file_.read(offset(from), page.data(), page.size());
+  write(to, page);
+}
+
+// As SQLite takes the database to be in this transaction.
+std::uint32_t BulkTable::page_count() {
+  return static_cast<std::uint32_t>(db_.execAndGet("PRAGMA main.page_count").getInt64());
+}
+
+void BulkTable::complete() {
+  // In this form, without WHERE, SQLite changes the root page also where there is no row.
+  const std::string empty = "DELETE FROM main." + table_;
+  require_written(db_, sqlite3_exec(db_.getHandle(), empty.c_str(), nullptr, nullptr, nullptr));
+  syncing_ = std::async(std::launch::async, [this] { file_.sync(); });
+}
+
+void BulkTable::adopt() {
+  const std::uint32_t last_page = page_count();
+  KeyTree::Tree tree =
+      tree_->finish(last_page, [this](std::uint32_t from, std::uint32_t to) { move(from, to); });
+  syncing_.get();
+  const std::uint64_t size = std::uint64_t{tree.last_page} * page_size_;
+  if (file_.size() > std::max(size, size_before_)) file_.truncate(std::max(size, size_before_));
+  file_.sync();  // before the commit: readers wait for what it does itself
+  patch_.emplace(file_, CommitPatch::Plan{page_size_, root_, std::move(tree.root), header_.changes,
+                                          last_page, tree.last_page, size_before_});
 }
 
 }  // namespace kv::etl

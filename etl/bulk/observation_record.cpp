@@ -25,16 +25,21 @@ std::uint8_t type_of(std::int64_t number) {
   return kTypeOfBytes[static_cast<std::size_t>(std::bit_width(magnitude)) / 8 + 1U];
 }
 
-// A record in the making: a byte that says how long its header is, the columns' types, the bytes.
+// A cell in the making: its length, a byte that says how long the record's header is, the columns'
+// types, the bytes.
 class Record {
  public:
-  Record() { bytes_[0] = kColumns + 1; }
+  Record() { bytes_[1] = kColumns + 1; }
 
   void null() { bytes_[column_++] = 0; }
   void integer(std::int64_t number) { put(type_of(number), static_cast<std::uint64_t>(number)); }
   void real(double number) { put(kReal, std::bit_cast<std::uint64_t>(number)); }
 
-  std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), end_}; }
+  // With its length before it, which a byte can say: all of it is less than 128 bytes.
+  std::string_view cell() {
+    bytes_[0] = static_cast<std::uint8_t>(end_ - 1);
+    return {reinterpret_cast<const char*>(bytes_.data()), end_};
+  }
 
  private:
   // The lowest bytes of `bits`, the most significant first; what is written behind them does not
@@ -49,15 +54,14 @@ class Record {
     end_ += size;
   }
 
-  std::array<std::uint8_t, 1 + kColumns * 9> bytes_;
-  std::size_t column_ = 1;
-  std::size_t end_ = 1 + kColumns;
+  std::array<std::uint8_t, 2 + kColumns * 9> bytes_;
+  std::size_t column_ = 2;
+  std::size_t end_ = 2 + kColumns;
 };
 
 }  // namespace
 
-void make_observation_record(std::string& record, const CellKey& key, const Value& value,
-                             int vintage) {
+void make_observation_cell(std::string& cell, const CellKey& key, const Value& value, int vintage) {
   Record made;
   made.integer(key.indicator);
   made.integer(key.period);
@@ -71,7 +75,7 @@ void make_observation_record(std::string& record, const CellKey& key, const Valu
     made.real(value.real);
   made.integer(value.status);
   made.integer(vintage);
-  record = made.text();
+  cell = made.cell();
 }
 
 }  // namespace kv::etl

@@ -4,12 +4,12 @@
 #include <string>
 
 #include "etl/history.h"
+#include "etl/value.h"
 
 namespace kv::etl {
 
-/// A row of `observation` as SQLite's record, its columns in the table's order: indicator_id,
-/// period_id, region_id, breakdown_id, value, status_id, vintage. Replaces what `record` held.
-void make_observation_record(std::string& record, const CellKey& key, const Value& value,
-                             int vintage);
+/// A row of the table `observation` as SQLite stores it in a leaf: the length of its record and the
+/// record, byte for byte what an INSERT makes.
+void make_observation_cell(std::string& cell, const CellKey& key, const Value& value, int vintage);
 
 }  // namespace kv::etl

@@ -13,25 +13,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-// Keeps readers reading while the load writes; the file goes back to a single one at the end. Where
-// others hold the file open so that it cannot be switched, the load takes the file at its commit
-// only: pages that went to disk before would wait for the readers one by one.
-class WriteAhead {
- public:
-  explicit WriteAhead(SQLite::Database& db) : db_(db) {
-    db_.tryExec("PRAGMA secure_delete = OFF");
-    db_.tryExec("PRAGMA journal_mode = WAL");
-    const bool switched = db_.execAndGet("PRAGMA journal_mode").getString() == "wal";
-    db_.tryExec(switched ? "PRAGMA synchronous = NORMAL" : "PRAGMA cache_spill = OFF");
-  }
-  ~WriteAhead() { db_.tryExec("PRAGMA journal_mode = DELETE"); }
-  WriteAhead(const WriteAhead&) = delete;
-  WriteAhead& operator=(const WriteAhead&) = delete;
-
- private:
-  SQLite::Database& db_;
-};
-
 ExitCode tell_loaded(const Invocation& in, const Source& source, const LoadResult& result) {
   if (in.has("json")) print_json(in.out, source.code, result);
   if (result.already_loaded) {
@@ -109,7 +90,6 @@ ExitCode run_load(const Invocation& in) {
   const Source& source = find_source(in.text("SOURCE"));
   const LoadOptions options = load_options(in);
   SQLite::Database db = open_warehouse(in.text("DB"), Access::kWrite);
-  const WriteAhead write_ahead(db);
   return tell_loaded(in, source, load_files(db, source, input_files(in), options));
 }
 

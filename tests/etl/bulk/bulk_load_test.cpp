@@ -10,6 +10,7 @@
 #include "etl/source.h"
 #include "etl/stream/cell_sorter.h"
 #include "schema/content_hash.h"
+#include "schema/error.h"
 #include "tests/etl/stream/environment.h"
 #include "tests/etl/support.h"
 
@@ -122,57 +123,44 @@ TEST_F(Loads, ACellThatStandsTwiceIsToldAsEver) {
   EXPECT_EQ(said[0], said[1]);
 }
 
-// What prepare() takes and holds() says, with a reader that gives a cell of each region.
-class Prepared : public Loads {
- protected:
-  static constexpr int kCells = 1000;
-  std::unique_ptr<BulkLoad> prepare(SQLite::Database& db) {
-    Batch batch;
-    batch.labels.resize(1);
-    batch.labels[0].indicator = batch.labels[0].period = batch.labels[0].breakdown = 0;
-    batch.breakdowns = {""};
-    const RegionIndex regions(db);
-    const CellOrder order(batch, ids_, regions);
-    CellSorter sorter(order.bits());
-    for (std::uint32_t rank = 0; rank < order.region_count(); ++rank)
-      sorter.add(pack_cell(order.base_of_label(0) | order.of_region(rank), {}, {}));
-    const auto cells = sorter.sorted();
-    ScopeReader reader(*cells, order, ids_, [](const auto&, const auto&) {});
-    return BulkLoad::prepare(db, kCells, 15000, {{900, 2001}}, ids_, reader);
-  }
-  DimensionIds ids_{{900}, {2001}, {0}};
-};
-
-TEST_F(Prepared, DoesNotHoldWhenAnotherConnectionHasWritten) {
-  const auto path = warehouse("a.db");
-  SQLite::Database db = open_warehouse(path, Access::kWrite);
-  const auto load = prepare(db);
-  ASSERT_TRUE(load);
-  EXPECT_TRUE(load->holds(ids_));
-  EXPECT_FALSE(load->holds({{901}, {2001}, {0}})) << "cells would stand under another indicator";
-  {
-    SQLite::Database other = open_warehouse(path, Access::kWrite);
-    other.exec("INSERT INTO breakdown (code) VALUES ('kjonn=9')");
-  }
-  EXPECT_FALSE(load->holds(ids_)) << "what the other has written would be lost";
-}
-
-TEST_F(Prepared, OnlyWhereItPaysAndNothingHasToBeCompared) {
+TEST_F(Loads, OnlyWhereItPaysAndNothingHasToBeCompared) {
   const auto path = warehouse("b.db");
   EXPECT_TRUE(load(path, years(1700, 20), 15000, kNever).written);  // 480 cells
   SQLite::Database db = open_warehouse(path, Access::kWrite);
-  EXPECT_FALSE(prepare(db)) << "nearly half of the table would be written again";
-  db.exec("PRAGMA foreign_keys = OFF; DELETE FROM observation WHERE period_id > 1705");
-  EXPECT_TRUE(prepare(db));
-  db.exec("BEGIN");
-  EXPECT_FALSE(prepare(db));
-  db.exec("ROLLBACK");
-  {
-    const test::Room none(4096);
-    EXPECT_FALSE(prepare(db)) << "a full disk is no reason not to load";
-  }
+  const std::vector<std::pair<int, int>> scopes = {{900, 2001}};
+  EXPECT_FALSE(BulkLoad::pays(db, {1900, 0}, scopes)) << "a fourth of the table is written again";
+  EXPECT_TRUE(BulkLoad::pays(db, {1920, 0}, scopes));
+  EXPECT_FALSE(BulkLoad::pays(db, {1920, std::size_t{1} << 30U}, scopes))
+      << "so much of an archive would wait in memory";
+  db.exec("PRAGMA foreign_keys = OFF");
   db.exec("INSERT INTO load_scope SELECT 900, 2001, 15000, load_id FROM load LIMIT 1");
-  EXPECT_FALSE(prepare(db)) << "a vintage of the same cells has to be compared with them";
+  EXPECT_FALSE(BulkLoad::pays(db, {1920, 0}, scopes))
+      << "a vintage of the same cells has to be compared with them";
+}
+
+// Cells of which no vintage speaks are nothing that a load makes; they must not be written over.
+TEST_F(Loads, AFigureOfWhichTheLedgerKnowsNothingStopsThem) {
+  const auto path = warehouse("c.db");
+  EXPECT_TRUE(load(path, years(1700, 20), 15000, kNever).written);
+  SQLite::Database(path.string(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE load_scope SET indicator_id = indicator_id + 900");
+  const std::string before = figures(path);
+  EXPECT_THROW(load(path, years(1700, 200), 15100, 0), Error);
+  EXPECT_EQ(figures(path), before);
+}
+
+TEST_F(Loads, AFullDiskLeavesTheWarehouseAsItWas) {
+  const auto path = warehouse("d.db");
+  const std::string before = figures(path);
+  const auto size = test::fs::file_size(path);
+  const std::vector<std::string> rows = years(1000, 1000);
+  {
+    const test::Room little(size + 64 * 1024);
+    EXPECT_THROW(load(path, rows, 15000, 0), Error);
+  }
+  EXPECT_EQ(figures(path), before);
+  EXPECT_EQ(test::fs::file_size(path), size);
+  EXPECT_TRUE(load(path, rows, 15000, 0).written);
 }
 
 }  // namespace

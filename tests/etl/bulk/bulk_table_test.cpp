@@ -2,13 +2,17 @@
 #include "etl/bulk/bulk_table.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 #include <algorithm>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <limits>
 #include <memory>
 #include <random>
+#include <set>
 
 #include "etl/bulk/observation_record.h"
+#include "etl/guards.h"
 #include "schema/error.h"
 #include "tests/etl/stream/environment.h"
 #include "tests/etl/support.h"
@@ -49,18 +53,38 @@ class Tables : public ::testing::Test {
                                                  SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     db->exec("PRAGMA synchronous = OFF; PRAGMA page_size = " + std::to_string(page_size));
     db->exec(definition_);
+    db->exec("CREATE TABLE note (text)");
     return db;
   }
-  static void fill(SQLite::Database& db, const std::vector<Row>& rows) {
-    BulkTable table(db, "observation");
-    std::string record;
+  // The rows as a load writes them: `other_pages` are expected to come beside, and `notes` come.
+  static void fill(SQLite::Database& db, const std::vector<Row>& rows, std::size_t other_pages = 0,
+                   int notes = 0) {
+    const KeptPages kept(db);
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    BulkTable table(db, "observation", other_pages);
+    add(table, rows);
+    table.complete();
+    for (int i = 0; i < notes; ++i) db.exec("INSERT INTO note VALUES (randomblob(500))");
+    table.adopt();
+    transaction.commit();
+  }
+  static void add(BulkTable& table, const std::vector<Row>& rows) {
+    std::string cell;
     for (const Row& row : rows) {
-      make_observation_record(record, row.key, row.value, row.vintage);
-      table.add(record);
+      make_observation_cell(cell, row.key, row.value, row.vintage);
+      table.add_cell(cell);
     }
-    table.finish();
-    ASSERT_EQ(db.execAndGet("PRAGMA bulk.integrity_check").getString(), "ok") << rows.size();
-    db.exec("INSERT INTO main.observation SELECT * FROM bulk.observation");
+  }
+  static std::string sum(SQLite::Database& db) {
+    return db.execAndGet("SELECT count(*) || ' ' || coalesce(sum(value), 0) FROM observation")
+        .getString();
+  }
+  // No page is lost, none is in the file that does not count.
+  static void expect_sound(SQLite::Database& db) {
+    ASSERT_EQ(db.execAndGet("PRAGMA integrity_check").getString(), "ok");
+    ASSERT_EQ(db.execAndGet("PRAGMA page_count").getInt64() *
+                  db.execAndGet("PRAGMA page_size").getInt64(),
+              static_cast<std::int64_t>(test::fs::file_size(db.getFilename())));
   }
   static std::string text(SQLite::Database& db) {
     std::string all;
@@ -93,11 +117,15 @@ TEST_F(Tables, EveryNumberOfRowsMakesASoundTree) {
   for (int count = 0; count < 120; ++count) counts.push_back(count);
   for (int count = 420; count < 470; ++count) counts.push_back(count);  // three levels begin here
   for (const int count : {9'000, 9'001, 40'000}) counts.push_back(count);
+  std::size_t other_pages = 0;
   for (const int count : counts) {
     const auto db = make("t" + std::to_string(count) + ".db", 512);
-    fill(*db, some_rows(count));
+    other_pages = (other_pages + 7) % 23;
+    fill(*db, some_rows(count), other_pages, count % 12);
     ASSERT_EQ(db->execAndGet("SELECT count(*) FROM observation").getInt(), count);
-    ASSERT_EQ(db->execAndGet("PRAGMA integrity_check").getString(), "ok") << count;
+    ASSERT_EQ(db->execAndGet("SELECT count(*) FROM note").getInt(), count % 12);
+    ASSERT_NO_FATAL_FAILURE(expect_sound(*db)) << count;
+    EXPECT_EQ(db->execAndGet("PRAGMA freelist_count").getInt(), 0) << count;
     // Each is found by its key: the rows that separate pages are where seeks go wrong.
     ASSERT_EQ(db->execAndGet("SELECT count(*) FROM observation AS a JOIN observation AS b USING"
                              " (indicator_id, period_id, region_id, breakdown_id)")
@@ -116,7 +144,19 @@ TEST_F(Tables, EveryPageSizeOfAWarehouse) {
         db->execAndGet("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
                        " WHERE i < 19999) SELECT count(*) || ' ' || sum(i * 37 % 1001) FROM n")
             .getString());
-    EXPECT_EQ(db->execAndGet("PRAGMA integrity_check").getString(), "ok") << page;
+    ASSERT_NO_FATAL_FAILURE(expect_sound(*db)) << page;
+  }
+}
+
+// The rows of before are gone, their pages are free, and the connection sees what is new.
+TEST_F(Tables, OneAfterTheOtherOnAConnection) {
+  const auto db = make("a.db", 1024);
+  for (const int count : {3'000, 20, 9'000, 0, 500}) {
+    fill(*db, some_rows(count), 5, 20);
+    EXPECT_EQ(db->execAndGet("SELECT count(*) FROM observation").getInt(), count);
+    ASSERT_NO_FATAL_FAILURE(expect_sound(*db)) << count;
+    db->exec("INSERT INTO observation VALUES (9, 1, 1, 1, 5, 0, 1); DELETE FROM note");
+    ASSERT_NO_FATAL_FAILURE(expect_sound(*db)) << count;
   }
 }
 
@@ -172,48 +212,139 @@ TEST_F(Tables, ValuesAreTheSameAsInserted) {
 // SQLite never uses the page at 1 GiB of a file, where its locks are.
 TEST(KeyTree, PassesOverThePageOfTheLocks) {
   constexpr std::uint32_t kLocked = (1U << 30U) / 1024 + 1;
-  std::vector<std::uint32_t> pages;
-  KeyTree tree({1024, 2, kLocked - 3},
-               [&](std::uint32_t page, std::string_view) { pages.push_back(page); });
-  std::string record;
-  for (const Row& row : some_rows(500)) {
-    make_observation_record(record, row.key, row.value, row.vintage);
-    tree.add(record);
-  }
-  EXPECT_GT(tree.finish(), kLocked);
-  EXPECT_EQ(std::ranges::count(pages, kLocked), 0);
-  EXPECT_EQ(std::ranges::count(pages, kLocked - 1), 1);
-  EXPECT_EQ(std::ranges::count(pages, kLocked + 1), 1);
-  EXPECT_EQ(pages.back(), 2U) << "the root is where SQLite looks for it";
+  for (std::uint32_t first = kLocked - 12; first <= kLocked + 1; ++first)
+    for (std::uint32_t last = kLocked - 14; last <= kLocked + 3; ++last) {
+      std::set<std::uint32_t> pages;
+      KeyTree tree(1024, first, [&](std::uint32_t page, std::string_view bytes) {
+        for (std::size_t i = 0; i < bytes.size() / 1024; ++i)
+          pages.insert(page + static_cast<std::uint32_t>(i));
+      });
+      std::string cell;
+      for (const Row& row : some_rows(500)) {
+        make_observation_cell(cell, row.key, row.value, row.vintage);
+        tree.add_cell(cell);
+      }
+      const std::uint32_t end = tree.finish(last,
+                                            [&](std::uint32_t from, std::uint32_t to) {
+                                              ASSERT_EQ(pages.erase(from), 1U);
+                                              ASSERT_TRUE(pages.insert(to).second);
+                                            })
+                                    .last_page;
+      std::set<std::uint32_t> wanted;
+      for (std::uint32_t page = last + 1; page <= end; ++page)
+        if (page != kLocked) wanted.insert(page);
+      ASSERT_EQ(pages, wanted) << first << ' ' << last;
+    }
 }
 
-TEST_F(Tables, LeaveNoFileBehindAndSayWhereThereIsNoRoom) {
-  test::fs::create_directory(dir_ / "temporary");
-  const test::Environment folder("SQLITE_TMPDIR", (dir_ / "temporary").string());
+TEST_F(Tables, WhatIsBrokenOffLeavesNothing) {
   const auto db = make("a.db", 4096);
+  fill(*db, some_rows(300));
+  const std::string before = text(*db);
   {
-    BulkTable table(*db, "observation");
-    EXPECT_TRUE(test::fs::is_empty(dir_ / "temporary")) << "a kill now would leave a file";
+    const KeptPages kept(*db);
+    SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
+    BulkTable table(*db, "observation", 2);
+    add(table, some_rows(20'000));
+    table.complete();
+    table.adopt();
   }
+  EXPECT_EQ(text(*db), before);
+  ASSERT_NO_FATAL_FAILURE(expect_sound(*db));
   {
-    const test::Room less_than_the_empty_table(4096);
-    EXPECT_THROW(BulkTable(*db, "observation"), Error);
-    EXPECT_TRUE(test::fs::is_empty(dir_ / "temporary"));
+    const test::Room none(64 * 1024);
+    EXPECT_THROW(fill(*db, some_rows(20'000)), Error);
   }
-  const test::Room none(16'384);
-  EXPECT_THROW(
-      {
-        BulkTable table(*db, "observation");
-        std::string record;
-        for (const Row& row : some_rows(20'000)) {
-          make_observation_record(record, row.key, row.value, row.vintage);
-          table.add(record);
-        }
-        table.finish();
-      },
-      Error);
-  EXPECT_EQ(db->execAndGet("SELECT count(*) FROM pragma_database_list").getInt(), 1)
-      << "the next load on this connection could not make its own";
+  EXPECT_EQ(text(*db), before);
+  ASSERT_NO_FATAL_FAILURE(expect_sound(*db));
+}
+
+// What the commit would take in must be what was written; else it must not happen.
+TEST_F(Tables, ACommitThatIsNotTheOnePlannedIsUndone) {
+  const auto db = make("a.db", 4096);
+  fill(*db, some_rows(300));
+  const std::string before = text(*db);
+  const auto commit = [&](bool complete, const char* late) {
+    const KeptPages kept(*db);
+    SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
+    BulkTable table(*db, "observation", 2);
+    add(table, some_rows(20'000));
+    if (complete)
+      table.complete();
+    else
+      db->exec("INSERT INTO note VALUES (1)");
+    table.adopt();
+    db->exec(late);
+    transaction.commit();
+  };
+  EXPECT_THROW(commit(false, ""), std::exception) << "the root would be the old one";
+  EXPECT_EQ(text(*db), before);
+  EXPECT_THROW(commit(true, "INSERT INTO note VALUES (zeroblob(100000))"), std::exception)
+      << "SQLite's pages would lie where the tree has its own";
+  EXPECT_EQ(text(*db), before);
+  EXPECT_EQ(db->execAndGet("SELECT count(*) FROM note").getInt(), 0);
+  SQLite::Database(db->getFilename(), SQLite::OPEN_READWRITE).exec("INSERT INTO note VALUES (2)");
+  cut_off_what_was_left(*db);
+  ASSERT_NO_FATAL_FAILURE(expect_sound(*db));
+}
+
+// Readers read on while the pages are written; one that does not end is in the way of the commit
+// alone, and then nothing has happened.
+TEST_F(Tables, ReadersSeeTheOldRowsUntilTheCommit) {
+  const auto db = make("a.db", 4096);
+  fill(*db, some_rows(300));
+  SQLite::Database reader(db->getFilename(), SQLite::OPEN_READONLY);
+  const std::string before = sum(reader);
+  {
+    const KeptPages kept(*db);
+    SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
+    BulkTable table(*db, "observation", 2);
+    add(table, some_rows(20'000));
+    EXPECT_EQ(sum(reader), before);
+    table.complete();
+    table.adopt();
+    reader.exec("BEGIN");
+    EXPECT_EQ(sum(reader), before);
+    EXPECT_THROW(transaction.commit(), SQLite::Exception) << "it did not wait for the reader";
+    EXPECT_EQ(sum(reader), before);
+    reader.exec("COMMIT");
+  }
+  EXPECT_EQ(sum(*db), before);
+  ASSERT_NO_FATAL_FAILURE(expect_sound(*db));
+  fill(*db, some_rows(20'000), 2);
+  EXPECT_EQ(sum(reader).substr(0, 6), "20000 ");
+}
+
+TEST_F(Tables, PagesOfAKilledLoadDoNoHarmAndAreCutOff) {
+  const auto db = make("a.db", 4096);
+  fill(*db, some_rows(300));
+  const std::string before = text(*db);
+  {
+    std::ofstream file(db->getFilename(), std::ios::binary | std::ios::app);
+    file << std::string(std::size_t{4096} * 20, 'x');
+  }
+  EXPECT_EQ(text(*db), before);
+  EXPECT_EQ(db->execAndGet("PRAGMA integrity_check").getString(), "ok");
+  {
+    SQLite::Database writer(db->getFilename(), SQLite::OPEN_READWRITE);
+    const SQLite::Transaction writes(writer, SQLite::TransactionBehavior::IMMEDIATE);
+    cut_off_what_was_left(*db);
+    EXPECT_GT(test::fs::file_size(db->getFilename()), 4096U * 20) << "they may be his";
+  }
+  cut_off_what_was_left(*db);
+  ASSERT_NO_FATAL_FAILURE(expect_sound(*db));
+  EXPECT_EQ(text(*db), before);
+}
+
+TEST_F(Tables, OnlyInFilesThatAreFitForIt) {
+  const auto db = make("a.db", 4096);
+  EXPECT_TRUE(BulkTable::possible(*db));
+  db->exec("PRAGMA journal_mode = WAL");
+  EXPECT_FALSE(BulkTable::possible(*db)) << "there a commit is written elsewhere";
+  SQLite::Database tight((dir_ / "b.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  tight.exec("PRAGMA auto_vacuum = FULL");
+  tight.exec(definition_);
+  EXPECT_FALSE(BulkTable::possible(tight)) << "every page has an entry elsewhere";
 }
 
 }  // namespace
