@@ -27,10 +27,11 @@ struct Param {
   std::string summary;
 };
 
-/// `-- @column name [decimals=N] summary`.
+/// `-- @column name [decimals=N] [role=base] summary`.
 struct ResultColumn {
   std::string name;
   std::optional<int> decimals;  ///< how many a person is shown
+  bool base = false;            ///< how many the value is a share of
   std::string summary;
 };
 

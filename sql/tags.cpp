@@ -102,9 +102,14 @@ ResultColumn read_column(const std::string& path, const SqlTag& tag) {
     const std::string word = take_word(rest);
     column.decimals = read_decimals(path, tag, std::string_view(word).substr(9));
   }
+  if (rest.starts_with("role=")) {
+    const std::string role = take_word(rest);
+    if (role != "role=base") fail_at(path, tag, "'" + role + "': the only role is base.");
+    column.base = true;
+  }
   column.summary = rest;
   if (!is_identifier(column.name) || column.summary.empty())
-    fail_at(path, tag, "@column must read: name [decimals=N] summary.");
+    fail_at(path, tag, "@column must read: name [decimals=N] [role=base] summary.");
   return column;
 }
 

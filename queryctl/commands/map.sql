@@ -14,10 +14,12 @@
 -- @param to year none Last year.
 -- @param group group none The regions that are shown; the rest is land around.
 -- @param value text none The column that is shown; 'value', or 'quadrant', unless said.
+-- @param base text none The column of how many the value is a share of; areas with few are dotted. A computed indicator may have one of its own.
+-- @param least_base number none Areas whose base is smaller are dotted; 20 unless said.
 -- @param set text none Further options of a computed indicator, as NAME=VALUE,NAME=VALUE.
 -- @param kind choice:kommune|fylke kommune What the areas are.
 -- @param classes text none fixed:A,B,C (lower limits; the last class is open), fixed:A,B,C..D, quantile:K, quantile-2:K,
---   equal:K, jenks:K, sd, pretty, headtails, each or categories; unless said, five by Jenks, or each value where there are few.
+--   equal:K, jenks:K, sd, pretty, headtails, around:M, each or categories; unless said, five by Jenks, or each value where there are few.
 -- @param palette text none A ColorBrewer palette: YlGnBu for numbers unless said.
 -- @param midpoint number none The class limit at which a palette of two directions turns.
 -- @param near number none Values so near a class limit are marked with a star.

@@ -25,8 +25,21 @@ bool one_of(const std::vector<std::string>& formats, const std::string& format) 
 /// The options of the command that go to the plugin as they are.
 constexpr const char* kTexts[] = {"title",   "subtitle", "legend",   "unit",
                                   "classes", "palette",  "geometry", "id"};
-constexpr const char* kNumbers[] = {"midpoint",  "near", "width",  "height", "decimals",
-                                    "threshold", "dpi",  "pixels", "columns"};
+constexpr const char* kNumbers[] = {"midpoint",  "near", "width",  "height",  "decimals",
+                                    "threshold", "dpi",  "pixels", "columns", "least_base"};
+
+/// Region and the number that its value is a share of.
+std::vector<std::pair<std::string, double>> bases(Session& session, const MapData& data) {
+  Values values = data.values;
+  if (data.sql.find(":lang") != std::string::npos) values.emplace("lang", session.settings().lang);
+  std::vector<std::pair<std::string, double>> out;
+  for (const auto& row : session.fetch("SELECT DISTINCT region, CAST(base AS REAL) FROM (" +
+                                           data.sql + ") WHERE typeof(base) IN ('integer', 'real')",
+                                       values))
+    if (const auto* region = std::get_if<std::string>(&row[0]))
+      out.emplace_back(*region, std::get<double>(row[1]));
+  return out;
+}
 
 std::string options_json(Session& session, const Arguments& arguments, const MapData& data,
                          const MapBorders& borders, bool degrees) {
@@ -62,7 +75,12 @@ std::string options_json(Session& session, const Arguments& arguments, const Map
   json.flag("schematic", borders.schematic);
   json.flag("degrees", degrees);
   json.flag("names", !arguments.flag("no_names"));
-  json.flag("letters", arguments.flag("letters"));
+  if (arguments.flag("letters") || arguments.flag("no_letters"))
+    json.flag("letters", arguments.flag("letters"));
+  json.flag("bare", arguments.flag("bare"));
+  json.flag("strip", !arguments.flag("no_strip"));
+  if (arguments.flag("change") && !arguments.has("classes")) json.text("classes", "around:0");
+  if (data.base && !data.panels) json.numbers("base", bases(session, data));
   if (!data.order.empty()) json.texts("order", data.order);
   if (!data.labels.empty()) json.object("labels", data.labels);
   if (arguments.has("region_value")) {
@@ -144,8 +162,14 @@ class MapCommand : public Command {
     info.options.erase(info.options.begin());
     for (const auto& [name, summary] :
          {std::pair("each_year", "A small map for each year from --from to --to."),
-          std::pair("letters", "The category's code before each name."),
-          std::pair("no_names", "No names in the areas.")})
+          std::pair("change", "How much the values have changed from --from to --to."),
+          std::pair("letters",
+                    "The category's code before each name; unless said, of short codes "
+                    "whose colours are hard to tell."),
+          std::pair("no_letters", "No codes before the names."),
+          std::pair("no_names", "No names in the areas."),
+          std::pair("no_strip", "No picture of how the values are spread in the legend."),
+          std::pair("bare", "No title and no lines under the map: the page around has them.")})
       info.options.push_back({name, "flag", false, std::nullopt, summary});
     return info;
   }

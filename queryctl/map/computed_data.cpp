@@ -60,7 +60,11 @@ class Maker {
     const bool each_year = windowed && arguments_.flag("each_year");
     const int first = year("from");
     const int last = year("to");
-    if (each_year) {
+    if (windowed && arguments_.flag("change")) {
+      add(first, first, std::to_string(first));
+      if (first != last) add(last, last, std::to_string(last));
+      data_.panels = first != last;
+    } else if (each_year) {
       for (int y = first; y <= last; ++y) add(y, y, std::to_string(y));
       data_.panels = first != last;
     } else {
@@ -124,8 +128,21 @@ class Maker {
                                    : "''";
     data_.values.insert_or_assign("panel" + suffix, panel);
     data_.sql += std::string(data_.sql.empty() ? "" : " UNION ALL ") + "SELECT :panel" + suffix +
-                 " AS panel, region, name, \"" + column + "\" AS value, " + status +
-                 " AS status FROM (" + renamed(query_.sql, names, suffix) + ")";
+                 " AS panel, region, name, \"" + column + "\" AS value, " + status + " AS status" +
+                 base_column() + " FROM (" + renamed(query_.sql, names, suffix) + ")";
+  }
+
+  /// The column of which the value is a share, as --base or the query's own file says.
+  std::string base_column() {
+    const std::string wanted = arguments_.text("base");
+    for (const sql::ResultColumn& column : query_.columns) {
+      if (wanted.empty() ? !column.base : column.name != wanted) continue;
+      data_.base = true;
+      return ", \"" + column.name + "\" AS base";
+    }
+    if (wanted.empty()) return {};
+    throw Error("map: " + query_.name + " has no column '" + wanted + "'.",
+                "help " + query_.name + " lists its columns.", ExitCode::kUsage);
   }
 
   Value value_of(const sql::Param& one, int from, int to) const {

@@ -119,20 +119,29 @@ MapData own_query(Session& session, const Arguments& arguments) {
       throw Error("map: the query has no column '" + needed + "'; it has " + columns + ".",
                   "Give it region, value and, where there are any, name, status and panel.",
                   ExitCode::kUsage);
+  const std::string base = arguments.has("base") ? arguments.text("base") : "base";
+  if (arguments.has("base") && !has(base))
+    throw Error("map: the query has no column '" + base + "'; it has " + columns + ".",
+                "--base names the column of which the value is a share.", ExitCode::kUsage);
+  const auto quoted = [](const std::string& name) {
+    std::string out = "\"";
+    for (const char c : name) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + "\"";
+  };
   MapData data;
   data.what = "the query";
   data.panels = has("panel");
-  std::string quoted = "\"";
-  for (const char c : value) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  data.base = has(base);
   data.sql = "SELECT " + std::string(data.panels ? "CAST(panel AS TEXT)" : "''") +
-             " AS panel, region, " + (has("name") ? "name" : "NULL") + " AS name, " + quoted +
-             "\" AS value, " + (has("status") ? "status" : "''") + " AS status FROM (" +
+             " AS panel, region, " + (has("name") ? "name" : "NULL") + " AS name, " +
+             quoted(value) + " AS value, " + (has("status") ? "status" : "''") + " AS status" +
+             (data.base ? ", " + quoted(base) + " AS base" : "") + " FROM (" +
              std::get<std::string>(values.at("query")) + ")";
   data.year = whole_at(arguments.values(), "year");
   return data;
 }
 
-MapData map_data(Session& session, const Arguments& arguments) {
+static MapData named_data(Session& session, const Arguments& arguments) {
   const int ways = (arguments.has("indicator") ? 1 : 0) + (arguments.has("query") ? 1 : 0) +
                    (arguments.has("question") ? 1 : 0);
   if (ways != 1)
@@ -151,6 +160,14 @@ MapData map_data(Session& session, const Arguments& arguments) {
     throw Error("map: there is no indicator or report '" + name + "'.",
                 did_you_mean(name, known, "The command indicators lists them."));
   return loaded_indicator(session, arguments);
+}
+
+MapData map_data(Session& session, const Arguments& arguments) {
+  MapData data = named_data(session, arguments);
+  if (arguments.has("base") && !data.base)
+    throw Error("map: " + data.what + " has no column to be the base of its values.",
+                "--base is for computed indicators and for --query.", ExitCode::kUsage);
+  return arguments.flag("change") ? change_of(session, arguments, std::move(data)) : data;
 }
 
 }  // namespace kv::queryctl

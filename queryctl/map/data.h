@@ -33,6 +33,7 @@ struct MapData {
   std::optional<int> year;     ///< whose borders the codes are of; else found by the codes
   bool whole_country = false;  ///< an area without a row is missing, not land around
   bool panels = false;
+  bool base = false;  ///< `sql` has a column base, too: how many a value is a share of
 };
 
 /// What the arguments of `map` name. Throws Error.
@@ -45,6 +46,10 @@ MapData computed_query(Session& session, const Arguments& arguments,
                        const std::vector<std::string>& words);
 MapData survey_answers(Session& session, const Arguments& arguments);
 MapData own_query(Session& session, const Arguments& arguments);
+
+/// Of data in panels, the last panel's values less the first one's, each with its reason where one
+/// of the two is missing. Throws Error where there are no two panels, or no numbers.
+MapData change_of(Session& session, const Arguments& arguments, MapData data);
 
 /// "Kilde, revisjon 2023-12-31": the source of a loaded indicator with its latest vintage.
 std::string source_line(Session& session, const std::string& indicator);

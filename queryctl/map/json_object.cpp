@@ -37,6 +37,15 @@ void JsonObject::texts(std::string_view name, const std::vector<std::string>& va
   members_ += "[" + list + "]";
 }
 
+void JsonObject::numbers(std::string_view name,
+                         const std::vector<std::pair<std::string, double>>& members) {
+  key(name);
+  std::string list;
+  for (const auto& [one, value] : members)
+    list += (list.empty() ? "" : ",") + json_text(one) + ":" + draw::json_value(value);
+  members_ += "{" + list + "}";
+}
+
 void JsonObject::object(std::string_view name,
                         const std::vector<std::pair<std::string, std::string>>& members) {
   key(name);

@@ -17,6 +17,7 @@ class JsonObject {
   void whole(std::string_view key, std::int64_t value);
   void flag(std::string_view key, bool value);
   void texts(std::string_view key, const std::vector<std::string>& values);
+  void numbers(std::string_view key, const std::vector<std::pair<std::string, double>>& members);
   void object(std::string_view key,
               const std::vector<std::pair<std::string, std::string>>& members);
 

@@ -19,7 +19,7 @@
 -- @column lower decimals=1 The least that value can be, given --suppressed-max; value itself when nothing is suppressed.
 -- @column upper decimals=1 The most that value can be, given --suppressed-max; value itself when nothing is suppressed.
 -- @column status What must be known to read the number; empty when there is nothing to say.
--- @column asked Persons asked for (anmodet); NULL when a part of it is suppressed.
+-- @column asked role=base Persons asked for (anmodet); NULL when a part of it is suppressed.
 -- @column decided Persons decided (vedtatt) in years with a request; NULL when a part of it is suppressed.
 -- @column years_asked Years with a request; in the last row added up over the municipalities.
 -- @column years_missing Years with a request and no decision, counted as 0; in the last row added up over the municipalities.

@@ -17,7 +17,7 @@
 -- @column lower decimals=1 The least that value can be; value itself when nothing is suppressed.
 -- @column upper decimals=1 The most that value can be; value itself when nothing is suppressed.
 -- @column status What must be known to read the number; empty when there is nothing to say.
--- @column left Persons who left the programme the year before; NULL when a part of it is suppressed.
+-- @column left role=base Persons who left the programme the year before; NULL when a part of it is suppressed.
 -- @column employed Of these in work or education; NULL when a part of it is suppressed.
 -- @column employed_min The least that employed can be.
 -- @column employed_max The most that employed can be.

@@ -17,7 +17,7 @@
 -- @column lower decimals=1 As value.
 -- @column upper decimals=1 As value.
 -- @column status Always reconstructed; and why there is no value.
--- @column left Who left the programme.
+-- @column left role=base Who left the programme.
 -- @column direct Of these directly in work or education.
 -- @column class The class of map 9: above the target, above the group's own ratio, from 25 to it, below 25; too few, or no programme.
 -- @definition Two sums of 2011-2013. Kart 9 of the note: classes below 25, up to the region's ratio (41), up to the government's target (55), above it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/mapexport/layout/frame.h"
 
+#include "plugins/mapexport/map/paints.h"
+
 namespace kv::mapexport {
 namespace {
 
@@ -69,13 +71,20 @@ class Drawing {
       const Area& area = model_.areas[shown.area];
       const draw::Rings& rings = geometry_.areas[shown.area];
       if (rings.size() == 0) continue;
+      const draw::Paint& paint = model_.legend[shown.entry].paint;
       draw::Node node = shape(rings, symbol_id(geometry_, area),
-                              {model_.legend[shown.entry].paint, {}, false, 1});
-      node.marks.title = area.name + ": " + shown.text;
+                              {shown.thin ? dotted(paint) : paint, {}, false, 1});
+      node.marks.title = area.name + ": " + shown.text + of_base(shown);
       node.marks.attributes = {{"data-region", area.region}};
       group.nodes.push_back(std::move(node));
     }
     return {std::move(group), {{}, draw::Stroke{kBorder, line_}, false, 1}, {}};
+  }
+
+  std::string of_base(const Shown& shown) const {
+    if (!shown.base) return {};
+    return std::string(model_.texts.pick(" (av ", " (av ", " (of ")) +
+           draw::shortest_number_text(*shown.base, 2, model_.texts.lang()) + ")";
   }
 
   void lines(draw::Group& out, const std::vector<std::vector<draw::Point>>& lines, double times) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "plugins/mapexport/layout/strip.h"
+#include "plugins/mapexport/map/paints.h"
 #include "plugins/sdk/draw/metrics.h"
 
 namespace kv::mapexport {
@@ -12,9 +14,11 @@ constexpr double kPad = 2.2;       // mm, inside the box
 constexpr double kSwatch = 7.5;    // mm wide
 constexpr double kSwatchHigh = 4;  // mm
 constexpr double kGap = 1.6;       // mm, between swatch and text
+constexpr double kStrip = 40;      // mm wide
 constexpr double kRow = 5.2;       // mm
 constexpr double kSize = 8;        // pt
 constexpr double kHeadSize = 8.5;  // pt
+constexpr double kStripSize = 7;   // pt
 constexpr draw::Colour kEdge{0x6b, 0x6b, 0x6b};
 
 double line_height(double size) {
@@ -27,7 +31,8 @@ draw::Node text(double x, double y, std::string words, double size, bool bold = 
 
 struct Line {
   std::vector<std::string> words;
-  const draw::Paint* paint = nullptr;
+  std::optional<draw::Paint> paint;
+  bool region = false;  ///< the region's own value, with its mark
   double height = 0;
 };
 
@@ -46,11 +51,28 @@ std::string region_line(const Model& model) {
   return label + ": " + model.texts.value(*model.options.region_value, model.decimals);
 }
 
+/// The swatch of areas with a small base: the colour in the middle of the classes, dotted.
+std::optional<Line> thin_line(const Model& model) {
+  std::size_t n = 0;
+  for (const Panel& panel : model.panels)
+    n += static_cast<std::size_t>(std::ranges::count_if(panel.shown, &Shown::thin));
+  if (n == 0 || model.panels.size() > 1) return std::nullopt;
+  const draw::Lang lang = model.texts.lang();
+  Line line;
+  line.words = {std::string(model.texts.pick("Grunnlag under ", "Grunnlag under ", "Base below ")) +
+                draw::shortest_number_text(model.options.least_base, 2, lang) + ": " +
+                draw::number_text(static_cast<double>(n), 0, lang)};
+  line.paint = dotted(model.legend[model.classes->size() / 2].paint);
+  return line;
+}
+
 class Lines {
  public:
-  Lines(const Model& model, double text_width) : width_(text_width) {
-    for (const LegendEntry& entry : model.legend) add(counted(model, entry), &entry.paint);
-    if (const std::string region = region_line(model); !region.empty()) add(region, nullptr);
+  Lines(const Model& model, double text_width) : width_(text_width), marked_(has_strip(model)) {
+    for (const LegendEntry& entry : model.legend) add(counted(model, entry), entry.paint, false);
+    if (const auto thin = thin_line(model)) add(thin->words.front(), thin->paint, false);
+    if (const std::string region = region_line(model); !region.empty())
+      add(region, std::nullopt, marked_);
   }
 
   double widest() const {
@@ -62,13 +84,14 @@ class Lines {
   }
 
   void draw(const Line& line, double x, double y, std::vector<draw::Node>& out) const {
-    if (line.paint != nullptr) {
+    if (line.paint) {
       const double top = y + (line.height - kSwatchHigh) / 2;
       out.push_back({draw::Rect{{x, top, x + kSwatch, top + kSwatchHigh}},
                      {*line.paint, draw::Stroke{kEdge, 0.15}, false, 1},
                      {}});
     }
-    const double left = line.paint != nullptr ? x + kSwatch + kGap : x;
+    if (line.region) out.push_back(region_mark({x + kSwatch / 2, y + line.height / 2 + 0.9}));
+    const double left = line.paint || marked_ ? x + kSwatch + kGap : x;
     const double step = line_height(kSize);
     double middle = y + line.height / 2 - step * static_cast<double>(line.words.size() - 1) / 2;
     for (const std::string& words : line.words) {
@@ -80,17 +103,24 @@ class Lines {
   std::vector<Line> list;
 
  private:
-  void add(const std::string& words, const draw::Paint* paint) {
-    Line line{draw::wrapped(words, kSize, width_), paint, 0};
+  void add(const std::string& words, std::optional<draw::Paint> paint, bool region) {
+    Line line{draw::wrapped(words, kSize, width_), paint, region, 0};
     line.height = std::max(kRow, static_cast<double>(line.words.size()) * line_height(kSize) + 0.8);
     list.push_back(std::move(line));
   }
   double width_;
+  bool marked_;  ///< the region's line has the mark that the strip has
 };
+
+draw::Node box_of(const Legend& legend) {
+  return {draw::Rect{{0, 0, legend.width, legend.height}},
+          {draw::Paint{draw::kWhite}, draw::Stroke{draw::kGridLine, 0.25}, false, 1},
+          {}};
+}
 
 }  // namespace
 
-Legend boxed_legend(const Model& model, double most_width) {
+Legend boxed_legend(const Model& model, double most_width, bool with_strip) {
   const double room = most_width - 2 * kPad;
   const Lines lines(model, room - kSwatch - kGap);
   const auto heading = draw::wrapped(model.heading, kHeadSize, room, true);
@@ -98,6 +128,9 @@ Legend boxed_legend(const Model& model, double most_width) {
   out.width = lines.widest() + kSwatch + kGap;
   for (const std::string& words : heading)
     out.width = std::max(out.width, draw::text_width(words, kHeadSize, true));
+  const double inner_width = std::min(room, std::max(out.width, kStrip));
+  Piece strip = with_strip ? strip_of(model, inner_width) : Piece{};
+  if (!strip.nodes.empty()) out.width = inner_width;
   out.width += 2 * kPad;
   double y = kPad;
   std::vector<draw::Node> inner;
@@ -111,11 +144,30 @@ Legend boxed_legend(const Model& model, double most_width) {
     lines.draw(line, kPad, y, inner);
     y += line.height;
   }
+  if (!strip.nodes.empty()) {
+    inner.push_back({draw::Group{std::move(strip.nodes), {kPad, y + 0.6}, 1}, {}, {}});
+    y += strip.box.height() + 0.8;
+  }
   out.height = y + kPad - 0.6;
-  out.nodes.push_back({draw::Rect{{0, 0, out.width, out.height}},
-                       {draw::Paint{draw::kWhite}, draw::Stroke{draw::kGridLine, 0.25}, false, 1},
-                       {}});
+  out.nodes.push_back(box_of(out));
   for (draw::Node& node : inner) out.nodes.push_back(std::move(node));
+  return out;
+}
+
+Legend strip_box(const Model& model) {
+  Piece strip = strip_of(model, kStrip);
+  if (strip.nodes.empty()) return {};
+  Legend out;
+  const std::string heading(model.texts.pick("Hvordan verdiene fordeler seg",
+                                             "Korleis verdiane fordeler seg",
+                                             "How the values are spread"));
+  const double high = line_height(kStripSize);
+  out.width = kStrip + 2 * kPad;
+  out.height = kPad + high + 0.6 + strip.box.height() + kPad - 0.8;
+  out.nodes.push_back(box_of(out));
+  out.nodes.push_back(
+      text(kPad, kPad - 0.4 + draw::middle_baseline(high / 2, kStripSize), heading, kStripSize));
+  out.nodes.push_back({draw::Group{std::move(strip.nodes), {kPad, kPad + high}, 1}, {}, {}});
   return out;
 }
 
@@ -139,6 +191,11 @@ Legend flat_legend(const Model& model, double width) {
     for (std::size_t k = i; k < end; ++k)
       lines.draw(lines.list[k], static_cast<double>(k - i) * column, y, out.nodes);
     y += high;
+  }
+  Piece strip = strip_of(model, std::min(width, kStrip));
+  if (!strip.nodes.empty()) {
+    out.nodes.push_back({draw::Group{std::move(strip.nodes), {0, y + 0.6}, 1}, {}, {}});
+    y += strip.box.height() + 1;
   }
   out.height = y;
   return out;

@@ -15,8 +15,12 @@ struct Legend {
   double height = 0;
 };
 
-/// One line under the other in a white box, at most so wide: for a corner of the map.
-Legend boxed_legend(const Model& model, double most_width);
+/// One line under the other in a white box, at most so wide: for a corner of the map. `strip`: with
+/// the picture of how the values are spread, where the model has one.
+Legend boxed_legend(const Model& model, double most_width, bool strip);
+
+/// How the values are spread, in a white box of its own; empty where the model has none.
+Legend strip_box(const Model& model);
 
 /// In as many columns as fit, without a box: under the map.
 Legend flat_legend(const Model& model, double width);

@@ -8,6 +8,7 @@
 #include "plugins/mapexport/layout/legend.h"
 #include "plugins/mapexport/layout/occupancy.h"
 #include "plugins/mapexport/layout/panels.h"
+#include "plugins/mapexport/layout/strip.h"
 #include "plugins/mapexport/layout/text_column.h"
 #include "plugins/sdk/draw/metrics.h"
 
@@ -17,6 +18,11 @@ namespace {
 constexpr double kBelowMap = 9;                // mm at the foot of the frame, for the scale bar
 constexpr double kThin = 0.14;                 // mm
 constexpr std::size_t kMostVertices = 14'000;  // a map of all municipalities stays below 150 kB
+
+/// The width of a legend in the map, and whether it shows how values are spread: the first that
+/// covers no area.
+constexpr std::pair<double, bool> kLegends[] = {
+    {72, true}, {56, true}, {72, false}, {56, false}, {46, false}};
 
 void put(draw::Scene& scene, std::vector<draw::Node> nodes, draw::Point at) {
   scene.nodes.push_back({draw::Group{std::move(nodes), at, 1}, {}, {}});
@@ -63,9 +69,17 @@ class Layout {
       taken.cover(bar_box);
       obstacles.push_back(bar_box);
     }
+    Occupancy also_taken = taken;
     taken.finish();
-    const Legend boxed = boxed_legend(model_, std::min(72.0, 0.45 * width));
-    draw::Box legend = taken.place(boxed.width, boxed.height, 2);
+    Legend boxed;
+    bool with_strip = true;
+    draw::Box legend{0, 0, -1, -1};
+    for (const auto& [most, strip] : kLegends) {
+      if (legend.x1 > legend.x0) break;
+      with_strip = strip;
+      boxed = boxed_legend(model_, std::min(most, 0.45 * width), strip);
+      legend = taken.place(boxed.width, boxed.height, 2);
+    }
     const bool in_map = legend.x1 > legend.x0;
     if (in_map) obstacles.push_back(legend);
     draw::Point north_at{-1, -1};
@@ -81,6 +95,15 @@ class Layout {
       while (blocked() && north_at.x + north.box.width() + 1 < g.width) north_at.x += 1;
       if (blocked()) north_at = {3, 3};
       obstacles.push_back(box());
+    }
+    Legend spread;
+    draw::Box spread_at{0, 0, -1, -1};
+    if (in_map && !with_strip && has_strip(model_)) {
+      for (const draw::Box& box : obstacles) also_taken.cover(box);
+      also_taken.finish();
+      spread = strip_box(model_);
+      spread_at = also_taken.place(spread.width, spread.height, 2);
+      if (spread_at.x1 > spread_at.x0) obstacles.push_back(spread_at);
     }
     page_.frame = {0, y, g.width, y + g.height};
     std::vector<draw::Node> map;
@@ -98,6 +121,9 @@ class Layout {
       if (north_at.x >= 0) map.push_back({draw::Group{north.nodes, north_at, 1}, {}, {}});
     }
     if (in_map) map.push_back({draw::Group{boxed.nodes, {legend.x0, legend.y0}, 1}, {}, {}});
+    if (spread_at.x1 > spread_at.x0)
+      map.push_back(
+          {draw::Group{std::move(spread.nodes), {spread_at.x0, spread_at.y0}, 1}, {}, {}});
     put(page_.scene, std::move(map), {0, y});
     page_.legend = {legend.x0, legend.y0 + y, legend.x1, legend.y1 + y};
     y += g.height + 2.5;

@@ -6,6 +6,8 @@
 namespace kv::mapexport {
 namespace {
 
+constexpr std::size_t kMostThin = 20;
+
 class Caption {
  public:
   explicit Caption(const Model& model) : model_(model), t_(model.texts), o_(model.options) {}
@@ -17,6 +19,7 @@ class Caption {
     classes();
     base();
     near();
+    thin();
     for (const std::string& note : o_.notes) add(note);
     return std::move(lines_);
   }
@@ -119,6 +122,23 @@ class Caption {
           std::string(t_.pick("helt eller delvis anslått: ", "heilt eller delvis anslått: ",
                               "wholly or partly estimated: ")) +
           t_.list(estimated));
+  }
+
+  /// "Prikket: grunnlag under 20: Hjartdal (10)."
+  void thin() {
+    if (o_.base.empty()) return;
+    if (model_.panels.size() > 1) return;
+    std::vector<std::string> names;
+    for (const Shown& s : model_.panels.front().shown)
+      if (s.thin)
+        names.push_back(model_.areas[s.area].name + " (" +
+                        draw::shortest_number_text(*s.base, 2, t_.lang()) + ")");
+    if (names.empty()) return;
+    std::string line(
+        t_.pick("Prikket: grunnlag under ", "Prikka: grunnlag under ", "Dotted: a base below "));
+    line += draw::shortest_number_text(o_.least_base, 2, t_.lang()) + ": ";
+    line += names.size() <= kMostThin ? t_.list(names) : t_.areas(names.size());
+    add(line);
   }
 
   std::string number(std::size_t n) const {

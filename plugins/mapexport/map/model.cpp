@@ -9,6 +9,7 @@
 #include "plugins/mapexport/map/categories.h"
 #include "plugins/mapexport/map/description.h"
 #include "plugins/mapexport/map/paints.h"
+#include "plugins/sdk/draw/palette.h"
 
 namespace kv::mapexport {
 namespace {
@@ -18,7 +19,8 @@ constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
 class Maker {
  public:
   Maker(const Rows& rows, MapOptions options)
-      : rows_(rows), model_{std::move(options), Texts({}), {}, {}, {}, {}, {}, 0, {}, {}, {}} {
+      : rows_(rows),
+        model_{std::move(options), Texts({}), {}, {}, {}, {}, {}, 0, false, {}, {}, {}} {
     model_.texts = Texts(model_.options);
   }
 
@@ -105,7 +107,12 @@ class Maker {
     model_.classes = classify(rule, values, model_.decimals);
     const Classes& classes = *model_.classes;
     for (const std::string& remark : classes.remarks) model_.remarks.push_back(remark);
-    const auto paints = class_paints(model_.options, classes.lower, model_.remarks);
+    MapOptions colours = model_.options;
+    if (rule.kind == RuleKind::kAround && classes.size() > 1) {
+      if (!colours.midpoint) colours.midpoint = rule.middle;
+      if (colours.palette.empty()) colours.palette = "PuOr";
+    }
+    const auto paints = class_paints(colours, classes.lower, model_.remarks);
     for (std::size_t c = 0; c < classes.size(); ++c)
       model_.legend.push_back({range(classes, c), paints[c], classes.counts[c], false, {}});
     at = 0;
@@ -115,6 +122,11 @@ class Maker {
       s.text = model_.texts.value(*s.value.number, model_.decimals);
       s.near_limit = near_limit(*s.value.number, classes);
       s.estimated = is_estimated(s.value.status);
+      if (const auto it = model_.options.base.find(model_.areas[s.area].region);
+          it != model_.options.base.end()) {
+        s.base = it->second;
+        s.thin = it->second < model_.options.least_base;
+      }
       ++panel.with_value;
     });
   }
@@ -167,8 +179,12 @@ class Maker {
       all.push_back(*s.value.text);
     });
     const std::vector<Category> categories = categories_of(all, model_.options);
-    for (const Category& c : categories)
-      model_.legend.push_back({c.label, c.paint, 0, false, c.code});
+    model_.letters = model_.options.letters.value_or(letters_help(categories));
+    for (const Category& c : categories) {
+      const bool told = !model_.letters || c.label.starts_with(c.code);
+      model_.legend.push_back(
+          {told ? c.label : c.code + ": " + c.label, c.paint, 0, false, c.code});
+    }
     each([&](Panel& panel, Shown& s) {
       if (!s.value.text) return;
       s.entry = static_cast<std::size_t>(
@@ -184,6 +200,20 @@ class Maker {
         model_.remarks.push_back("One category, " + entry.text + ", has " +
                                  std::to_string(entry.count) + " of " + std::to_string(all.size()) +
                                  " areas: a bar chart or a sentence says more than this map.");
+  }
+
+  /// Short codes, as of parties and of the four fields, whose colours are hard to tell.
+  static bool letters_help(const std::vector<Category>& categories) {
+    constexpr std::size_t kShort = 5;  // bytes
+    std::vector<draw::Colour> colours;
+    bool fields = true;
+    for (const Category& c : categories) {
+      if (c.code.size() > kShort) return false;
+      colours.push_back(c.paint.colour);
+      fields = fields && (c.code == "HH" || c.code == "HL" || c.code == "LH" || c.code == "LL");
+    }
+    return categories.size() > 1 &&
+           (fields || !draw::colour_faults(colours, draw::Scale::kQualitative, true).empty());
   }
 
   void absences() {

@@ -30,6 +30,8 @@ struct Shown {
   std::string text;  ///< the value as people read it, or why there is none
   bool near_limit = false;
   bool estimated = false;
+  std::optional<double> base;  ///< how many the value is a share of
+  bool thin = false;           ///< these are fewer than MapOptions::least_base
 };
 
 struct Panel {
@@ -48,6 +50,7 @@ struct Model {
   std::string heading;               ///< of the legend, with unit and what is counted
   std::optional<Classes> classes;    ///< of numbers
   int decimals = 0;                  ///< of printed values
+  bool letters = false;              ///< the category's code stands before the name
   std::vector<std::string> remarks;  ///< what the maker of the map should know
   std::string description;           ///< what the map shows, for one who does not see it
   std::vector<std::string> caption;  ///< sources, rule, base: one line each

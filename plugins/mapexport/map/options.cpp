@@ -77,6 +77,21 @@ Setter choice(T MapOptions::*member, const std::pair<const char*, T> (&choices)[
   };
 }
 
+bool set_base(MapOptions& out, const Value& value) {
+  if (!value.IsObject()) return false;
+  for (const auto& member : value.GetObject()) {
+    if (!member.value.IsNumber()) return false;
+    out.base[text_of(member.name)] = member.value.GetDouble();
+  }
+  return true;
+}
+
+bool set_letters(MapOptions& out, const Value& value) {
+  if (!value.IsBool()) return false;
+  out.letters = value.GetBool();
+  return true;
+}
+
 bool set_labels(MapOptions& out, const Value& value) {
   if (!value.IsObject()) return false;
   for (const auto& member : value.GetObject()) {
@@ -122,7 +137,10 @@ const std::vector<Key>& keys() {
       {"near", "a number above 0", number([](O& o, double v) { o.near = v; }, 1e-12, kAny)},
       {"names", "true or false", flag(&O::names)},
       {"bare", "true or false", flag(&O::bare)},
-      {"letters", "true or false", flag(&O::letters)},
+      {"letters", "true or false", set_letters},
+      {"base", "an object of numbers", set_base},
+      {"least_base", "0 or more", number([](O& o, double v) { o.least_base = v; }, 0, kAny)},
+      {"strip", "true or false", flag(&O::strip)},
       {"marks", "a text or a list of texts", texts(&O::marks)},
       {"notes", "a text or a list of texts", texts(&O::notes)},
       {"order", "a list of texts", texts(&O::order)},

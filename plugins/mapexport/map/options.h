@@ -42,14 +42,18 @@ struct MapOptions {
   std::string licence;              ///< of the boundaries
   std::string region_label;         ///< "Regionen samlet"
   std::optional<double> region_value;
-  std::optional<int> threshold;    ///< fewer than so many persons are not shown
-  std::optional<double> near;      ///< a value so near a class limit is marked
-  bool names = true;               ///< in the areas
-  bool bare = false;               ///< without title and caption: the page around has them
-  bool letters = false;            ///< the category's code before the name
-  std::vector<std::string> marks;  ///< said in bold: reconstructed, provisional
-  std::vector<std::string> notes;  ///< under the map
-  std::vector<std::string> order;  ///< of categories, in the legend
+  std::optional<int> threshold;  ///< fewer than so many persons are not shown
+  std::optional<double> near;    ///< a value so near a class limit is marked
+  bool names = true;             ///< in the areas
+  bool bare = false;             ///< without title and caption: the page around has them
+  /// The category's code before the name; unless said, where greyscale does not tell the colours.
+  std::optional<bool> letters;
+  std::map<std::string, double> base;         ///< region -> how many its value is a share of
+  double least_base = 20;                     ///< areas with a smaller base are dotted
+  bool strip = true;                          ///< in the legend: how the values are spread
+  std::vector<std::string> marks;             ///< said in bold: reconstructed, provisional
+  std::vector<std::string> notes;             ///< under the map
+  std::vector<std::string> order;             ///< of categories, in the legend
   std::map<std::string, std::string> labels;  ///< category -> what the legend calls it
   std::vector<std::string> without_area;      ///< regions that have a value and no area, by name
   std::string areas_one, areas_many;          ///< "kommune", "kommuner"; empty: the language's own

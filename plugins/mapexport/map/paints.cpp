@@ -57,6 +57,10 @@ Paint absence_paint(Absence kind) {
   return draw::missing_paint(draw::Missing::kMissing);
 }
 
+Paint dotted(const Paint& paint) {
+  return {paint.colour, Hatch::kDots, draw::ink_on(paint.colour), 2.2, 0.18};
+}
+
 std::vector<Paint> class_paints(const MapOptions& options, const std::vector<double>& lower,
                                 std::vector<std::string>& remarks) {
   try {

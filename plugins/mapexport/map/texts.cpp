@@ -79,6 +79,10 @@ std::string Texts::rule(const Rule& rule, std::size_t classes, double goodness) 
       return std::string(
                  pick("hode/hale (Jiang), ", "hovud/hale (Jiang), ", "head/tail (Jiang), ")) +
              of_k;
+    case RuleKind::kAround:
+      return std::string(pick("runde tall på begge sider av ", "runde tal på begge sider av ",
+                              "round numbers on both sides of ")) +
+             draw::shortest_number_text(rule.middle, 4, lang_);
     case RuleKind::kCategories:
       return std::string(pick("kategorier", "kategoriar", "categories"));
     default:

@@ -97,6 +97,13 @@ class Writer {
     else
       json.Null();
     text(json, "status", shown.value.status);
+    if (!model_.options.base.empty()) {
+      json.Key("base");
+      if (shown.base)
+        json.Double(*shown.base);
+      else
+        json.Null();
+    }
     json.Key("class");
     if (entry.absence)
       json.Null();

@@ -2,6 +2,7 @@
 #include "plugins/mapexport/outputs/html_output.h"
 
 #include <charconv>
+#include <map>
 
 #include "plugins/mapexport/layout/page.h"
 #include "plugins/mapexport/outputs/html_page.h"
@@ -13,10 +14,13 @@ namespace {
 
 using draw::escaped;
 
-std::string key(const Shown& shown) {
-  if (!shown.value.number) return {};
+std::string exact(double number) {
   char digits[40];
-  return {digits, std::to_chars(digits, digits + sizeof digits, *shown.value.number).ptr};
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+std::string key(const Shown& shown) {
+  return shown.value.number ? exact(*shown.value.number) : std::string();
 }
 
 class Writer {
@@ -76,8 +80,9 @@ class Writer {
     draw::SvgOptions how;
     how.units_per_mm = kUnitsPerMm;
     how.xml_declaration = false;
-    out_ += "<figure>\n" + draw::svg(scene, how) +
-            "<output id=\"told\" aria-live=\"polite\"></output>\n";
+    const std::string drawing = draw::svg(scene, how);
+    read_fills(drawing);
+    out_ += "<figure>\n" + drawing + "<output id=\"told\" aria-live=\"polite\"></output>\n";
     out_ += "<p class=\"quiet keys\">" +
             std::string(t_.pick("Pek på en kommune, eller bruk Tab og piltastene.",
                                 "Peik på ein kommune, eller bruk Tab og piltastane.",
@@ -99,6 +104,7 @@ class Writer {
     heading(t_.pick("Kode", "Kode", "Code"));
     heading(t_.pick("Navn", "Namn", "Name"));
     heading(t_.pick("Verdi", "Verdi", "Value"));
+    if (!model_.options.base.empty()) heading(t_.pick("Grunnlag", "Grunnlag", "Base"));
     heading(t_.pick("Klasse", "Klasse", "Class"));
     out_ += "</tr></thead>\n<tbody>\n";
     for (const Shown& shown : model_.panels.front().shown) row(shown);
@@ -113,21 +119,46 @@ class Writer {
     out_ += "<tr data-region=\"" + escaped(area.region) + "\"><td>" + escaped(area.region) +
             "</td><th scope=\"row\">" + escaped(area.name) + note +
             "</th><td class=\"n\" data-key=\"" + key(shown) + "\">" +
-            (entry.absence ? "–" : escaped(shown.text)) + "</td><td>" + swatch(entry) +
-            escaped(entry.text) + "</td></tr>\n";
+            (entry.absence ? "–" : escaped(shown.text)) + "</td>" + base(shown) + "<td>" +
+            swatch(escaped(area.region), entry) + escaped(entry.text) + "</td></tr>\n";
   }
 
-  std::string swatch(const LegendEntry& entry) const {
-    // Hatches are in the map's own definitions; a swatch shows their ground.
-    return "<svg viewBox=\"0 0 16 10\" aria-hidden=\"true\"><rect width=\"16\" height=\"10\" "
+  std::string base(const Shown& shown) const {
+    if (model_.options.base.empty()) return {};
+    const std::string number =
+        shown.base ? draw::shortest_number_text(*shown.base, 2, t_.lang()) : std::string("–");
+    return "<td class=\"n\" data-key=\"" + (shown.base ? exact(*shown.base) : std::string()) +
+           "\">" + number + "</td>";
+  }
+
+  /// In the units of the map's drawing, so that a hatch is as it is there.
+  std::string swatch(const std::string& region, const LegendEntry& entry) const {
+    const auto fill = fills_.find(region);
+    return "<svg viewBox=\"0 0 160 100\" aria-hidden=\"true\"><rect width=\"160\" height=\"100\" "
            "fill=\"" +
-           draw::hex(entry.paint.colour) + "\" stroke=\"#6b6b6b\"" +
-           (entry.paint.hatch != draw::Hatch::kNone ? " stroke-dasharray=\"2 1\"" : "") +
-           "/></svg>";
+           (fill != fills_.end() ? fill->second : draw::hex(entry.paint.colour)) +
+           "\" stroke=\"#6b6b6b\" stroke-width=\"8\"/></svg>";
+  }
+
+  /// What each area is filled with: a colour, or one of the drawing's hatches.
+  void read_fills(std::string_view svg) {
+    constexpr std::string_view kRegion = "data-region=\"";
+    constexpr std::string_view kFill = " fill=\"";
+    for (std::size_t at = svg.find(kRegion); at != std::string_view::npos;
+         at = svg.find(kRegion, at + 1)) {
+      const std::size_t code = at + kRegion.size();
+      const std::size_t code_end = svg.find('"', code);
+      const std::size_t fill = svg.find(kFill, code_end);
+      if (fill == std::string_view::npos || fill > svg.find('>', code_end)) continue;
+      const std::size_t begin = fill + kFill.size();
+      fills_[std::string(svg.substr(code, code_end - code))] =
+          svg.substr(begin, svg.find('"', begin) - begin);
+    }
   }
 
   const Model& model_;
   const Texts& t_;
+  std::map<std::string, std::string> fills_;  ///< by region
   std::string out_;
 };
 

@@ -192,7 +192,7 @@ class AreaLabels {
   /// Where no area is, with a leader to the pole.
   bool place_outside(std::size_t i, double reach) {
     const Area& area = areas_[i];
-    if (!area.pole) return false;
+    if (!area.pole || names_[i].priority < options_.least_led) return false;
     PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
     label.leader = true;
     label.to = *area.pole;

@@ -28,7 +28,8 @@ double distance_to_line(Point a, Point b, Point p) {
   return std::hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
 }
 
-constexpr double kCell = 5;  // mm
+constexpr double kCell = 5;     // mm
+constexpr double kApart = 1.2;  // mm
 
 /// Which of `count` parts of from-to the value is in; the nearest for one outside.
 std::size_t part_of(double value, double from, double to, std::size_t count) {
@@ -99,7 +100,10 @@ bool LabelSpace::free_of_marks(const PlacedLabel& label) const {
 }
 
 bool LabelSpace::clash(const PlacedLabel& a, const PlacedLabel& b) const {
-  if (a.box.grown(gap_).overlaps(b.box)) return true;
+  Box room = a.box.grown(gap_);
+  // Names at the ends of lines stand side by side and would be read as one.
+  if (a.leader && b.leader) room = {room.x0 - kApart, room.y0, room.x1 + kApart, room.y1};
+  if (room.overlaps(b.box)) return true;
   if (a.leader && crosses(a.from, a.to, b.box.grown(gap_ / 2))) return true;
   if (b.leader && crosses(b.from, b.to, a.box.grown(gap_ / 2))) return true;
   return a.leader && b.leader && lines_cross(a.from, a.to, b.from, b.to);

@@ -48,7 +48,8 @@ struct LabelOptions {
   double gap = 0.4;       ///< mm kept free around a label
   double reach = 14;      ///< mm: the longest leader
   bool leaders = true;
-  bool turned = false;  ///< a name that fits along its area only may lean
+  double least_led = -1e300;  ///< names of less priority have no leader
+  bool turned = false;        ///< a name that fits along its area only may lean
   bool bold = false;
 };
 

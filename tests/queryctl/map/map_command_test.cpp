@@ -22,8 +22,9 @@ TEST_F(MapCommandTest, AComputedIndicatorOfAGroup) {
   ASSERT_EQ(made.code, 0) << made.err;
   const std::string svg = read_file(file);
   for (const char* text :
-       {"<title>Risør: 87,5\u00a0%</title>", "<title>Tvedestrand: 16,7\u00a0%</title>",
-        "<title>Tokke: Ikke anmodet</title>", "Region Sør samlet: 57,1\u00a0%", "70,0 og over (1)",
+       {"<title>Risør: 87,5\u00a0% (av 40)</title>",
+        "<title>Tvedestrand: 16,7\u00a0% (av 30)</title>", "<title>Tokke: Ikke anmodet</title>",
+        "Region Sør samlet: 57,1\u00a0%", "70,0 og over (1)",
         "© Kartverket (CC BY 4.0), kommuneinndeling 2011", "2010–2011"})
     EXPECT_THAT(svg, HasSubstr(text));
   const std::string again = folder_ / "again.svg";
@@ -42,6 +43,55 @@ TEST_F(MapCommandTest, ALoadedIndicatorEachYearOnOnePage) {
   EXPECT_THAT(made.err, Not(HasSubstr("The values give")));
   EXPECT_THAT(read_file(file), HasSubstr(">2010</text>"));
   EXPECT_THAT(read_file(file), HasSubstr(">1 av 3</text>"));
+}
+
+// From 83.3 to 100 per cent is 16.7 points, and who was not asked in one of the years has no
+// change.
+TEST_F(MapCommandTest, AChangeBetweenTwoYears) {
+  add_boundaries();
+  const Outcome made = run({"--format", "geojson", "map", "bosettingsindeks", "--from", "2010",
+                            "--to", "2011", "--group", "imdi-sor", "--change"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(made.out, HasSubstr(R"("region":"0901","name":"Risør","value":16.6666666666)"));
+  EXPECT_THAT(made.out,
+              HasSubstr(R"("region":"0833","name":"Tokke","value":null,"status":"never)"));
+  EXPECT_THAT(made.out, HasSubstr("endring 2010–2011"));
+  EXPECT_THAT(made.out, HasSubstr(R"("unit":"prosentpoeng")"));
+  const Outcome one =
+      run({"map", "anmodet", "--year", "2010", "--change", "-o", folder_ / "k.svg"});
+  EXPECT_EQ(one.code, 2);
+  EXPECT_THAT(one.err, HasSubstr("a change is between two years"));
+}
+
+TEST_F(MapCommandTest, TheColumnOfTheBaseCanBeNamed) {
+  add_boundaries();
+  const auto of = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {
+        "--format",
+        "svg",
+        "map",
+        "--query",
+        "SELECT '0901' AS region, 80 AS value, 10 AS n UNION ALL SELECT '0914', 90, 680",
+        "--year",
+        "2011"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  EXPECT_THAT(of({"--base", "n"}).out, HasSubstr("Grunnlag under 20: 1"));
+  EXPECT_THAT(of({"--base", "n", "--least-base", "700"}).out, HasSubstr("Grunnlag under 700: 2"));
+  EXPECT_THAT(of({}).out, Not(HasSubstr("Grunnlag")));
+  EXPECT_THAT(of({"--base", "m"}).err, HasSubstr("no column 'm'"));
+}
+
+// In a page that has a heading of its own.
+TEST_F(MapCommandTest, ABareMapHasNoTitleAndNoLinesUnderIt) {
+  add_boundaries();
+  const Outcome bare =
+      run({"--format", "svg", "map", "anmodet", "--year", "2010", "--group", "imdi-sor", "--bare"});
+  ASSERT_EQ(bare.code, 0) << bare.err;
+  EXPECT_THAT(bare.out, Not(HasSubstr("Kartgrunnlag")));
+  EXPECT_THAT(bare.out, Not(HasSubstr("font-weight=\"bold\">Anmodning")));
+  EXPECT_THAT(bare.out, HasSubstr("<title id=\"f-title\">"));
 }
 
 TEST_F(MapCommandTest, AQueryAsGeoJson) {

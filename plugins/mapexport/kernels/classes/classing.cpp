@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "plugins/mapexport/kernels/breaks/around.h"
 #include "plugins/mapexport/kernels/breaks/fisher.h"
 #include "plugins/mapexport/kernels/breaks/pretty.h"
 #include "plugins/mapexport/kernels/breaks/quantile.h"
@@ -62,6 +63,8 @@ Breaks limits_of(const Rule& rule, const std::vector<double>& values, const Brea
       return sd_breaks(values, rule.k);
     case RuleKind::kHeadTails:
       return head_tail_breaks(values);
+    case RuleKind::kAround:
+      return around_breaks(distinct_values, rule.middle);
     case RuleKind::kEach: {
       if (distinct_values.size() > 12)
         throw ClassError("each value a class of its own makes " + plural(distinct_values.size()) +
@@ -127,7 +130,8 @@ Classes classify(const Rule& rule, std::span<const NamedValue> values, int decim
   out.single = out.rule.kind == RuleKind::kEach;
   const std::size_t count = out.exact.size() - (out.open ? 0 : 1);
   out.lower.assign(out.exact.begin(), out.exact.begin() + static_cast<std::ptrdiff_t>(count));
-  const bool may_move = out.rule.kind != RuleKind::kFixed && !out.single;
+  const bool may_move =
+      out.rule.kind != RuleKind::kFixed && out.rule.kind != RuleKind::kAround && !out.single;
   const PrintedLimits printed = printed_limits(out.lower, all, decimals, may_move);
   out.lower = printed.lower;
   out.decimals = printed.decimals;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* kForms =
     "fixed:A,B,C (lower limits; the last class is open) or fixed:A,B,C..D (it ends at D), "
-    "quantile:K, quantile-2:K, equal:K, jenks:K, sd, pretty, headtails, each, categories";
+    "quantile:K, quantile-2:K, equal:K, jenks:K, sd, pretty, headtails, around:M, each, categories";
 
 struct Name {
   std::string_view name;
@@ -57,10 +57,18 @@ Rule fixed(std::string_view list, std::string_view all) {
   return rule;
 }
 
+Rule around(std::string_view middle, std::string_view all) {
+  Rule rule;
+  rule.kind = RuleKind::kAround;
+  rule.middle = number(middle, all);
+  return rule;
+}
+
 }  // namespace
 
 Rule parse_rule(std::string_view text) {
   if (text.empty()) return {};
+  if (text.starts_with("around:")) return around(text.substr(7), text);
   if (text.starts_with("fixed:")) return fixed(text.substr(6), text);
   const std::size_t colon = text.find(':');
   const std::string_view word = text.substr(0, colon);

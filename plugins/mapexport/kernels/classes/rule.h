@@ -27,6 +27,7 @@ enum class RuleKind {
   kPretty,
   kSd,
   kHeadTails,
+  kAround,  ///< round limits on both sides of a value
   kCategories
 };
 
@@ -36,6 +37,7 @@ struct Rule {
   std::size_t k = 0;           ///< how many classes are asked for; 0 where the rule does not ask
   std::vector<double> limits;  ///< fixed: the lower limit of each class, ascending
   std::optional<double> top;   ///< fixed: the highest value that the last class takes
+  double middle = 0;           ///< around: the limit between the two sides
 };
 
 /// "fixed:A,B,C" has the classes from A up to B, from B up to C, from C; "fixed:A,B,C..D" ends at

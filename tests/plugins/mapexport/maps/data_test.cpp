@@ -85,6 +85,20 @@ TEST_F(DataTest, ThePageHasEveryValueWithoutAScript) {
   EXPECT_EQ(count(page, "<script"), 1U);
 }
 
+// A dashed edge is no key to a hatch.
+TEST_F(DataTest, ThePagesSwatchesAreFilledAsTheMapIs) {
+  const std::string page =
+      map("CASE region WHEN '0901' THEN 12.5 WHEN '0904' THEN 60 END",
+          R"({"unit":"prosent","base":{"0901":7,"0904":90}})", "':'", "mapexport_html");
+  std::smatch area;
+  ASSERT_TRUE(std::regex_search(
+      page, area, std::regex("data-region=\"1002\" fill=\"(url\\(#f-hatch[0-9]\\))\"")));
+  // The map, and the swatches of the four that are suppressed.
+  EXPECT_EQ(count(page, "fill=\"" + area[1].str() + "\""), 4U + 4U + 1U);
+  EXPECT_THAT(page, HasSubstr("<th scope=\"col\">Grunnlag</th>"));
+  EXPECT_THAT(page, HasSubstr("<td class=\"n\" data-key=\"7\">7</td>"));
+}
+
 // A page whose policy does not fit its own script shows a map that does not answer.
 TEST(HtmlPolicy, FitsStyleAndScript) {
   EXPECT_THAT(kHtmlPolicy, HasSubstr("style-src '" + test::sha256_source(kHtmlStyle) + "'"));

@@ -143,5 +143,63 @@ TEST_F(MapTest, MarksAndSourcesStandInTheFigure) {
     EXPECT_THAT(svg, HasSubstr(text));
 }
 
+// 8 of 10 must not look as solid as 615 of 680.
+TEST_F(MapTest, AValueOfFewIsDottedAndToldByName) {
+  const std::string options =
+      R"({"classes":"fixed:0,34","unit":"prosent","base":{"0901":10,"0904":680,"0906":19,"1001":20}})";
+  const std::string svg = map(kIndex, options, kWhy);
+  EXPECT_THAT(svg, HasSubstr("<title>Risør: 12,3\u00a0% (av 10)</title>"));
+  EXPECT_THAT(svg, HasSubstr("<title>Mandal: Ikke anmodet</title>"));
+  EXPECT_THAT(svg, HasSubstr(">Grunnlag under 20: 2<"));
+  EXPECT_THAT(svg, HasSubstr("Prikket: grunnlag under 20: Risør (10) og Arendal (19)."));
+  EXPECT_THAT(svg, HasSubstr(">0,0–33,9 (2)<"));  // in the count of its class all the same
+  // Two reasons, one dotted class; the legend's dots are in the other class' colour.
+  EXPECT_EQ(count(svg, "<pattern "), 4U);
+  EXPECT_THAT(map(kIndex, "{}", kWhy), Not(HasSubstr("Grunnlag")));
+  EXPECT_THAT(map(kIndex, R"({"base":{"0901":"ten"}})"),
+              HasSubstr("the option 'base' must be an object of numbers"));
+}
+
+TEST_F(MapTest, TheLegendShowsHowValuesAreSpreadAndWhereTheRegionIs) {
+  host_.ask("CREATE TABLE many (region TEXT, name TEXT, geometry BLOB)");
+  for (int i = 0; i < 12; ++i)
+    add("many", std::to_string(1100 + i), "K" + std::to_string(i),
+        made::square(100'000 + 10'000.0 * i, 6'500'000, 10'000));
+  const auto drawn = [&](const std::string& options) {
+    return host_.ask("SELECT mapexport_svg(region, name, region - 1100.0, '', geometry, '" +
+                     options + "') FROM many");
+  };
+  const std::string with = drawn(R"({"classes":"fixed:0,5,9","decimals":1,"region_value":6.5})");
+  const std::string without =
+      drawn(R"({"classes":"fixed:0,5,9","decimals":1,"region_value":6.5,"strip":false})");
+  // A block for each area beside the classes' three swatches.
+  EXPECT_EQ(count(with, "<rect ") - count(without, "<rect "), 12U);
+  EXPECT_THAT(with, HasSubstr(">Samlet: 6,5<"));
+  EXPECT_THAT(with, HasSubstr(">11,0<"));
+}
+
+// Parties in black and white are told by their letters, where letters say it.
+TEST_F(MapTest, ShortCodesStandInTheAreasWhereColoursAreHardToTell) {
+  const std::string parties =
+      map("CASE WHEN region < '0906' THEN 'H' WHEN region < '1002' THEN 'Sp' ELSE 'SV' END");
+  EXPECT_THAT(parties, HasSubstr(">H Risør<"));
+  const std::string answers = map("CASE WHEN region < '0906' THEN 'Ja' ELSE 'Nei' END");
+  EXPECT_THAT(answers, HasSubstr(">Risør<"));
+  const std::string fields = map("'HH'", R"({"labels":{"HH":"Høy bosetting, høy overgang"}})");
+  EXPECT_THAT(fields, HasSubstr(">HH Risør<"));
+  EXPECT_THAT(fields, HasSubstr(">HH: Høy bosetting, høy overgang (6)<"));
+  EXPECT_THAT(map("'HH'", R"({"letters":false})"), HasSubstr(">Risør<"));
+}
+
+// A rise must not have the colour of a fall.
+TEST_F(MapTest, ChangesHaveColoursOnBothSidesOfTheMiddle) {
+  const std::string svg =
+      map("CASE region WHEN '0901' THEN -8 WHEN '0904' THEN -3 WHEN '0906' THEN 0 "
+          "WHEN '1001' THEN 2 WHEN '1002' THEN 6 ELSE 31 END",
+          R"({"classes":"around:0"})");
+  EXPECT_THAT(svg, HasSubstr("runde tall på begge sider av 0"));
+  EXPECT_THAT(svg, HasSubstr("<title>Risør: −8</title>"));
+}
+
 }  // namespace
 }  // namespace kv::mapexport
