@@ -17,9 +17,11 @@
 #include "queryctl/fd_stream.h"
 #include "queryctl/kit/verb.h"
 #include "queryctl/options.h"
+#include "queryctl/output/harmless.h"
 #include "queryctl/output_file.h"
 #include "queryctl/safe/hard_stop.h"
 #include "queryctl/safe/memory.h"
+#include "queryctl/safe/stack_end.h"
 #include "queryctl/session.h"
 #include "queryctl/shell/script.h"
 #include "queryctl/shell/shell.h"
@@ -201,14 +203,15 @@ int run(Options options) {
 void tell(const Error& error) {
   const bool color = wants_color(chosen_color, STDERR_FILENO);
   std::cerr << (color ? "\x1b[31mqueryctl:\x1b[0m " : "queryctl: ")
-            << with_code(error.what(), error.code()) << "\n";
-  if (!error.remedy().empty()) std::cerr << error.remedy() << "\n";
+            << harmless_message(with_code(error.what(), error.code())) << "\n";
+  if (!error.remedy().empty()) std::cerr << harmless_message(error.remedy()) << "\n";
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  end_in_words_at_the_end_of_the_stack();
   try {
     const std::vector<std::string> words(argv + 1, argv + argc);
     Console console{std::cout, std::cerr, words};

@@ -107,8 +107,10 @@ SQLite::Database open_database(const std::string& path, bool write, bool safe) {
     harden(db.getHandle(), write || memory);
     if (safe) harden_for_strangers(db.getHandle());
     db.exec("PRAGMA foreign_keys = ON");
+    db.exec("BEGIN");  // what is asked here takes one lock, not one each
     db.execAndGet("SELECT count(*) FROM sqlite_schema");
     require_known_schema(db, path, write);
+    db.exec("COMMIT");
     return db;
   };
   try {

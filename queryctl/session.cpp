@@ -12,6 +12,7 @@
 #include "queryctl/diagnose.h"
 #include "queryctl/norwegian/register.h"
 #include "queryctl/open.h"
+#include "queryctl/output/harmless.h"
 #include "queryctl/safe/limits.h"
 #include "queryctl/safe/memory.h"
 #include "queryctl/statement.h"
@@ -313,7 +314,7 @@ void Session::warn(std::string_view sentence) {
     return;
   }
   out_->flush();
-  *err_ << sentence << "\n" << std::flush;
+  *err_ << harmless_message(sentence) << "\n" << std::flush;
 }
 
 void Session::note(std::string_view sentence) {

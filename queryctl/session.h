@@ -167,6 +167,7 @@ class Session {
   std::ostream& err() { return *err_; }
   /// Where results go from now on. `terminal_width`: set when that is a terminal.
   void set_output(std::ostream& out, std::optional<int> terminal_width);
+  bool on_terminal() const { return terminal_width_.has_value(); }
   void set_err(std::ostream& err) { err_ = &err; }
   /// While set, each result is a sheet of that instead.
   void set_book(ResultBook* book) { book_ = book; }

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "queryctl/cells.h"
+#include "queryctl/output/harmless.h"
 #include "queryctl/session.h"
 #include "queryctl/statement.h"
 #include "schema/error.h"
@@ -22,7 +23,8 @@ std::unique_ptr<ResultWriter> Session::writer() {
   options.table = settings_.insert_table;
   options.widths = settings_.widths;
   options.decimal_comma = settings_.decimal_comma;
-  return make_writer(settings_.mode, *out_, options);
+  std::unique_ptr<ResultWriter> made = make_writer(settings_.mode, *out_, options);
+  return terminal_width_ ? make_harmless(std::move(made)) : std::move(made);
 }
 
 void Session::require_output() const {

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "queryctl/commands/builtin.h"
+#include "queryctl/output/harmless.h"
 #include "queryctl/session.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
@@ -36,7 +37,9 @@ class SchemaCommand : public Command {
                   did_you_mean(arguments.text("name"), session.table_names(),
                                "The command tables lists them."));
     for (const std::vector<Value>& row : statements)
-      session.out() << std::get<std::string>(row.at(0)) << ";\n";
+      session.out() << (session.on_terminal() ? harmless(std::get<std::string>(row.at(0)))
+                                              : std::get<std::string>(row.at(0)))
+                    << ";\n";
   }
 };
 

@@ -11,19 +11,21 @@ namespace kv::queryctl {
 
 namespace {
 
+// C0 and C1; and what turns the direction of writing, by which a text can look like another one.
 bool is_control(char32_t c) {
-  return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
+  return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
-// C0 has pictures from U+2400 on; C1 has none and is spelled as an escape.
+// C0 has pictures from U+2400 on; the others have none and are spelled as an escape.
 void append_picture(std::string& out, char32_t c) {
   if (c < 0x20) {
     append_utf8(out, 0x2400 + c);
   } else if (c == 0x7F) {
     append_utf8(out, 0x2421);
   } else {
-    const char byte = static_cast<char>(c);
-    out += "\\u00" + hex(std::string_view(&byte, 1));
+    const char bytes[] = {static_cast<char>(c >> 8), static_cast<char>(c & 0xFF)};
+    out += "\\u" + hex(std::string_view(bytes, 2));
   }
 }
 

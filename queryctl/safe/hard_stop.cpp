@@ -21,7 +21,7 @@ std::array<char, 256> sentence{};
 std::array<char, 4096> unfinished{};
 
 void on_alarm(int) {
-  if (unfinished[0] != 0) unlink(unfinished.data());
+  remove_unfinished();
   std::size_t size = 0;
   while (sentence[size] != 0) ++size;
   [[maybe_unused]] const ssize_t told = write(STDERR_FILENO, sentence.data(), size);
@@ -58,6 +58,10 @@ void start_hard_stop(std::chrono::duration<double> limit) {
 
 void stop_hard_stop() {
   if (allowed) set_clock(0);
+}
+
+void remove_unfinished() {
+  if (unfinished[0] != 0) unlink(unfinished.data());
 }
 
 void remove_at_hard_stop(const std::string& path) {

@@ -18,5 +18,7 @@ void start_hard_stop(std::chrono::duration<double> limit);
 void stop_hard_stop();
 /// A file to be removed when the program is ended so; empty: none.
 void remove_at_hard_stop(const std::string& path);
+/// Removes it; may be called in a signal handler.
+void remove_unfinished();
 
 }  // namespace kv::queryctl

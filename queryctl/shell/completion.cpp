@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "queryctl/catalog.h"
+#include "queryctl/output/harmless.h"
 #include "queryctl/output/text.h"
 #include "queryctl/output/writer.h"
 #include "queryctl/shell/dot_commands.h"
@@ -247,6 +248,10 @@ Completion complete(Host& host, std::string_view line, bool in_statement) {
   } else {
     add_sql(host, candidates, text, start);
   }
+  // A name that would move the cursor cannot be shown while it is edited.
+  std::erase_if(candidates, [](const std::string& name) {
+    return name.find_first_of("\n\t") != std::string::npos || harmless(name) != name;
+  });
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   return completion;

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <sys/resource.h>
 
+#include "queryctl/output/harmless.h"
 #include "queryctl/session.h"
 #include "queryctl/shell/dot_commands.h"
 #include "queryctl/words.h"
@@ -66,8 +67,8 @@ std::string read_text(const std::string& path) {
 }  // namespace
 
 void tell_error(std::ostream& err, const Error& error) {
-  err << "Error: " << with_code(error.what(), error.code()) << '\n';
-  if (!error.remedy().empty()) err << error.remedy() << '\n';
+  err << "Error: " << harmless_message(with_code(error.what(), error.code())) << '\n';
+  if (!error.remedy().empty()) err << harmless_message(error.remedy()) << '\n';
   err.flush();
 }
 

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sqlite3.h>
 
+#include "queryctl/output/harmless.h"
 #include "queryctl/output/number.h"
 #include "queryctl/session.h"
 #include "queryctl/shell/dot_commands.h"
@@ -100,7 +101,8 @@ void list(Dispatcher& shell) {
   for (const auto& [name, value] : parameters) widest = std::max(widest, name.size());
   for (const auto& [name, value] : parameters) {
     shell.host().out() << ':' << name << std::string(widest - name.size() + 1, ' ')
-                       << literal(value) << '\n';
+                       << (shell.host().width() ? harmless(literal(value)) : literal(value))
+                       << '\n';
   }
 }
 

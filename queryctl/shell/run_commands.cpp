@@ -3,6 +3,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "queryctl/output/harmless.h"
 #include "queryctl/session.h"
 #include "queryctl/shell/dot_commands.h"
 
@@ -78,8 +79,10 @@ void run_pager(Dispatcher& shell, Words words) {
 }
 
 void run_print(Dispatcher& shell, Words words) {
+  // A script of one's own may colour what it prints.
+  const bool of_a_stranger = shell.host().safe() && shell.host().width();
   for (std::size_t i = 0; i < words.size(); ++i)
-    shell.host().out() << (i > 0 ? " " : "") << words[i];
+    shell.host().out() << (i > 0 ? " " : "") << (of_a_stranger ? harmless(words[i]) : words[i]);
   shell.host().out() << '\n';
 }
 

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sqlite3.h>
 
+#include "queryctl/output/harmless.h"
 #include "queryctl/output/text.h"
 #include "queryctl/shell/dot_commands.h"
 #include "queryctl/words.h"
@@ -83,7 +84,7 @@ void write_names(std::ostream& out, const std::vector<std::string>& names,
   const std::size_t lines = (names.size() + columns - 1) / columns;
   for (std::size_t line = 0; line < lines; ++line) {
     for (std::size_t i = line; i < names.size(); i += lines) {
-      out << names[i];
+      out << (width ? harmless(names[i]) : names[i]);
       if (i + lines < names.size()) out << std::string(widest - display_width(names[i]) + 2, ' ');
     }
     out << '\n';
@@ -121,7 +122,8 @@ void run_schema(Dispatcher& shell, std::span<const std::string> arguments) {
   for (const Object& object : objects(shell.host().handle())) {
     if (object.sql.empty()) continue;
     if (pattern.empty() || matches(object.table, pattern) || matches(bare(object.name), pattern)) {
-      shell.host().out() << object.sql << ";\n";
+      const bool terminal = shell.host().width().has_value();
+      shell.host().out() << (terminal ? harmless(object.sql) : object.sql) << ";\n";
       any = true;
     }
   }

@@ -98,8 +98,7 @@ class SessionHost : public Host {
   std::optional<int> width() const override {
     winsize size{};
     if (redirected_ || isatty(STDOUT_FILENO) == 0) return std::nullopt;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
-    return size.ws_col;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
   }
 
   std::vector<std::string> table_names() override { return session_.table_names(); }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "queryctl/output/harmless.h"
+
 namespace kv::queryctl {
 namespace {
 
@@ -38,6 +40,25 @@ TEST(IsUtf8, TellsWellFormedFromIllFormed) {
   EXPECT_TRUE(is_utf8("Ærfugl 😀"));
   EXPECT_FALSE(is_utf8("\xE6"));
   EXPECT_FALSE(is_utf8("\xF5\x80\x80\x80"));
+}
+
+// A name or value of a stranger's file must not clear the screen, set its title or turn a text
+// round.
+TEST(Text, WhatDrivesATerminalIsShownAsAPicture) {
+  EXPECT_EQ(harmless("a\x1b[2J\tb\n\a"), "a␛[2J\tb\n␇");
+  EXPECT_EQ(harmless("\xC2\x9B"
+                     "31m"),
+            "\\u009B31m");
+  EXPECT_EQ(harmless("fil\xE2\x80\xAEgpj.exe"), "fil\\u202Egpj.exe");
+  EXPECT_EQ(harmless("\xff"), "\uFFFD");
+  EXPECT_EQ(harmless("Bærum"), "Bærum");
+}
+
+// An error that repeats a text of megabytes would bury what it says.
+TEST(Text, AMessageShowsTheBeginningOfALongLineAndCountsTheRest) {
+  const std::string message = harmless_message("near '" + std::string(5000, 'x') + "'\nnext");
+  EXPECT_EQ(message, "near '" + std::string(1994, 'x') + "… (3007 more bytes)\nnext");
+  EXPECT_EQ(harmless_message("short"), "short");
 }
 
 }  // namespace

@@ -220,6 +220,17 @@ TEST_F(Safe, AFunctionThatDoesNotReturnEndsTheProgram) {
   EXPECT_THAT(files(), ::testing::ElementsAre("a.db"));
 }
 
+// SQLite's JSON functions call themselves for each part of a path: a signal would end the program
+// without a word.
+#ifndef __SANITIZE_ADDRESS__
+TEST_F(Safe, AStackThatIsUsedUpEndsInASentence) {
+  const Outcome outcome =
+      sql("SELECT json_insert('{}', '$' || replace(hex(zeroblob(500000)), '00', '.a'), 1)");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("nested too deeply"));
+}
+#endif
+
 TEST_F(Safe, TimeIsLimitedWithoutBeingAsked) {
   Outcome outcome;
   const double seconds = seconds_of([&] {
