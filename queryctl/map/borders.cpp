@@ -92,8 +92,10 @@ class Chooser {
                                "There are " + join_names(names) + "."),
                   ExitCode::kUsage);
     }
-    const std::optional<int> year =
-        session_.clocks().borders ? session_.clocks().borders : data_.year;
+    const std::optional<int> year = border_year(session_, data_);
+    if (year && session_.clocks().borders && *session_.clocks().borders != *year)
+      session_.note("The municipalities of " + data_.what + " are those of " +
+                    std::to_string(*year) + "; --borders does not move them.");
     return year ? of_year(*year) : best_fit();
   }
 

@@ -68,7 +68,7 @@ std::string options_json(Session& session, const Arguments& arguments, const Map
              arguments.has("source") ? std::vector{arguments.text("source")} : data.sources);
   json.texts("marks", arguments.has("mark") ? std::vector{arguments.text("mark")} : data.marks);
   if (arguments.has("note")) json.texts("notes", {arguments.text("note")});
-  const int year = session.clocks().borders.value_or(data.year.value_or(borders.year));
+  const int year = border_year(session, data).value_or(borders.year);
   json.text("borders", std::to_string(year));
   json.text("boundary_set", borders.name);
   json.text("licence", borders.licence);

@@ -46,6 +46,11 @@ std::string group_title(Session& session, const Arguments& arguments) {
   return rows.empty() ? std::string() : ", " + text_at(rows[0], 0);
 }
 
+std::optional<int> border_year(const Session& session, const MapData& data) {
+  const std::optional<int>& borders = session.clocks().borders;
+  return borders && !data.own_borders ? borders : data.year;
+}
+
 MapData loaded_indicator(Session& session, const Arguments& arguments) {
   const std::string code = arguments.text("indicator");
   const auto from = whole_at(arguments.values(), arguments.has("year") ? "year" : "from");
@@ -138,6 +143,7 @@ MapData own_query(Session& session, const Arguments& arguments) {
              (data.base ? ", " + quoted(base) + " AS base" : "") + " FROM (" +
              std::get<std::string>(values.at("query")) + ")";
   data.year = whole_at(arguments.values(), "year");
+  data.own_borders = data.year.has_value();
   return data;
 }
 

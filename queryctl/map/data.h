@@ -31,10 +31,14 @@ struct MapData {
   std::string region_label;  ///< of the group's own value, where the query gives one
   std::optional<double> region_value;
   std::optional<int> year;     ///< whose borders the codes are of; else found by the codes
+  bool own_borders = false;    ///< the codes stay those of `year`, whatever --borders says
   bool whole_country = false;  ///< an area without a row is missing, not land around
   bool panels = false;
   bool base = false;  ///< `sql` has a column base, too: how many a value is a share of
 };
+
+/// The year of --borders, or else that of the codes.
+std::optional<int> border_year(const Session& session, const MapData& data);
 
 /// What the arguments of `map` name. Throws Error.
 MapData map_data(Session& session, const Arguments& arguments);

@@ -67,6 +67,7 @@ MapData survey_answers(Session& session, const Arguments& arguments) {
       "w.wave_id AND r.state = 'answered') FROM survey_wave AS w WHERE wave_id = :wave",
       {{"wave", item.wave.id}});
   data.year = static_cast<int>(std::get<std::int64_t>(wave.at(0).at(0)));
+  data.own_borders = true;
   data.sources.push_back(item.wave.title + (lang == "en" ? ", vintage " : ", revisjon ") +
                          std::get<std::string>(wave[0][2]));
   data.subtitle =
