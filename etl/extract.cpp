@@ -21,7 +21,8 @@ class Records {
         short_(header.layout->row_cells),
         file_(file),
         findings_(findings) {
-    const std::size_t last = header.first_row + header.rows.size() - 1;
+    const std::size_t last =
+        header.first_row + (header.records > 0 ? header.records : header.rows.size()) - 1;
     while (reader_.row() < last && reader_.next(fields_)) {
     }
     final_newline_ = header.layout->final_newline;

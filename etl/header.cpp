@@ -7,6 +7,7 @@
 
 #include "etl/formats/csv.h"
 #include "etl/header_pattern.h"
+#include "etl/statbank_text.h"
 
 namespace kv::etl {
 namespace {
@@ -53,11 +54,14 @@ HeaderMatch matched(const Layout& layout, char separator, std::size_t first_row,
   rows.resize(std::min(rows.size(), layout.header.size()));
   drop_nameless_end(rows);
   std::vector<std::string> names = column_names(layout.header.front(), rows.front());
-  return {&layout, separator, first_row, std::move(rows), {}, std::move(names)};
+  return {&layout, separator, first_row, std::move(rows), {}, std::move(names), {}, 0};
 }
 
 HeaderMatch match_header(std::string_view text, const Source& source, const std::string& file,
                          Findings& findings) {
+  for (const Layout& layout : source.layouts)
+    if (layout.place.statbank && !layout.place.given())
+      return find_statbank_text(text, layout, file, findings).value_or(HeaderMatch{});
   std::size_t depth = 1;
   for (const Layout& layout : source.layouts) depth = std::max(depth, layout.header.size());
 

@@ -29,6 +29,8 @@ struct HeaderMatch {
   HeaderRows rows;
   std::vector<ColumnUse> uses;     ///< of the columns; empty: all by the layout
   std::vector<std::string> names;  ///< of the columns, as the layout calls them: see column_names
+  std::string title;               ///< above a table of the Statbank
+  std::size_t records = 0;         ///< that the header fills; 0: one for each of rows
 };
 
 /// The match of a header that fits `layout`: `rows` begin with it, at record `first_row`.

@@ -139,6 +139,7 @@ void extract_file(LoadedFile& file, const Source& source, const std::string& per
     tell_problems(problems, file.name, /*lost_letters=*/true, findings);
   if (!header.layout) return;
   entry.layout = header.layout;
+  entry.title = header.title;
   const std::optional<std::string> file_period =
       period_from_name(*header.layout, file.name, period);
   if (!file_period) {

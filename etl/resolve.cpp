@@ -7,6 +7,7 @@
 
 #include "etl/dates.h"
 #include "etl/formats/region_name.h"
+#include "etl/left_out_regions.h"
 #include "etl/region_label.h"
 
 namespace kv::etl {
@@ -19,14 +20,6 @@ struct Misplaced {
   std::size_t numbers = 0;  ///< other than 0, or hidden by ':'
   Position first;
   std::string text;  ///< of the first cell
-};
-
-// Cells under a kind of region that the warehouse does not have.
-struct KindLeftOut {
-  std::size_t cells = 0;
-  std::set<std::uint32_t> regions;
-  Position first;
-  std::string text;
 };
 
 // A number other than 0, or one that is hidden.
@@ -59,7 +52,7 @@ class Resolver {
       for (const PackedCell& cell : cells) take(cell, sorter, coverage);
     });
     tell_misplaced();
-    tell_unknown_kinds();
+    left_out_.tell(batch_, findings_);
     tell_unused_county();
   }
 
@@ -86,7 +79,7 @@ class Resolver {
       return;
     }
     const bool known = batch_.regions[ref].region_id >= 0 || batch_.regions[ref].by_name;
-    if (!known) count_unknown_kind(static_cast<std::uint32_t>(ref));
+    if (!known) left_out_.count(static_cast<std::uint32_t>(ref), is_figure(cell), batch_);
     if (scope == CellOrder::kNone || !known) return;  // told as an error
     const Scope at = order_.scopes()[scope];
     const Found& found = find(ref, at.period, cell);
@@ -139,7 +132,8 @@ class Resolver {
   }
 
   void find_codes() {
-    for (RegionRef& ref : batch_.regions) {
+    for (std::size_t i = 0; i < batch_.regions.size(); ++i) {
+      RegionRef& ref = batch_.regions[i];
       if (ref.code.empty()) continue;  // told as not-a-code
       const RegionIndex::Region* region = find(ref);
       if (region) {
@@ -150,27 +144,20 @@ class Resolver {
             "No municipality has ever had the code " + ref.code +
                 (ref.name.empty() ? "" : " (" + ref.name + ")") +
                 " in the KLASS 131 that is loaded.",
-            "Correct the code; if it is new, load today's klass-131 first.");
+            "Correct the code; if it is new, load today's klass-131 first. Say --accept "
+            "unknown-code to leave out the rows of such codes.",
+            true);
+        left_out_.unknown_code(static_cast<std::uint32_t>(i));
       } else if (knows_kind(ref.kind)) {
         add(Severity::kError, "unknown-code", ref.first, ref.text,
             "The warehouse knows regions of the kind " + ref.kind + ", and none with the code " +
                 ref.code + (ref.name.empty() ? "" : " (" + ref.name + ")") + ".",
-            "Correct the code; if it is new, load the list of these regions first.");
+            "Correct the code; if it is new, load the list of these regions first. Say --accept "
+            "unknown-code to leave out the rows of such codes.",
+            true);
+        left_out_.unknown_code(static_cast<std::uint32_t>(i));
       }
     }
-  }
-
-  // Rows of a kind of region that the warehouse does not have at all.
-  void count_unknown_kind(std::uint32_t region) {
-    const RegionRef& ref = batch_.regions[region];
-    if (ref.code.empty() || ref.kind == "kommune") return;
-    ++batch_.cells_skipped;
-    KindLeftOut& entry = kinds_left_out_[ref.kind];
-    if (entry.cells++ == 0) {
-      entry.first = ref.first;
-      entry.text = ref.text;
-    }
-    entry.regions.insert(region);
   }
 
   void tell_unused_county() {
@@ -185,15 +172,6 @@ class Resolver {
                      "have codes.",
                      "Nothing was left out or changed by it.",
                      false});
-  }
-
-  void tell_unknown_kinds() {
-    for (const auto& [kind, entry] : kinds_left_out_)
-      add(Severity::kNote, "region-kind-unknown", entry.first, entry.text,
-          "The warehouse has no regions of the kind " + kind + "; " + std::to_string(entry.cells) +
-              " cell(s) of " + std::to_string(entry.regions.size()) +
-              " of them were left out, and this is the first.",
-          "");
   }
 
   // A code that had been abolished by the file's last year stands for its forerunners where the
@@ -372,7 +350,7 @@ class Resolver {
   std::vector<bool> figures_before_;       // of each region as the file names it
   std::vector<std::vector<Found>> found_;  // by region of the files, then period
   std::map<std::pair<int, int>, Misplaced> misplaced_;
-  std::map<std::string, KindLeftOut> kinds_left_out_;
+  LeftOutRegions left_out_;
   std::size_t misplaced_symbols_ = 0;
   std::size_t traced_ = 0;
 };

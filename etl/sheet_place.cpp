@@ -15,8 +15,10 @@ class Tags {
     SheetPlace place;
     place.sheets = list("sheet");
     if (place.sheets.empty()) {
+      place.statbank = choice("table", "statbank", "plain");
       for (const std::string_view tag : kSheetTags)
-        if (block_.find(tag)) fail(*block_.find(tag), "stands in a layout without @sheet");
+        if (tag != "table" && block_.find(tag))
+          fail(*block_.find(tag), "stands in a layout without @sheet");
       return place;
     }
     place.hidden = choice("hidden-sheets", "read", "left-out");

@@ -3,21 +3,10 @@
 
 #include <algorithm>
 
+#include "etl/statbank_text.h"
+
 namespace kv::etl {
 namespace {
-
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// "10824: …", "Tabell 10824: …": a number of four or five digits and a colon near the beginning.
-bool is_title(const std::string& text) {
-  const auto colon = text.find(':');
-  if (colon == std::string::npos || colon < 4 || colon > 20) return false;
-  const std::size_t begin = colon < 5 || !digit(text[colon - 5]) ? colon - 4 : colon - 5;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                     text.begin() + static_cast<std::ptrdiff_t>(colon), digit);
-}
 
 bool blank(const SheetGrid& grid, std::size_t row) {
   for (std::size_t column = 1; column <= grid.columns(); ++column)
@@ -38,7 +27,7 @@ std::vector<SheetTable> find_statbank(const SheetGrid& grid, const Layout& layou
                                       NearestTable& nearest) {
   std::size_t title = 1;
   while (title <= grid.rows() && blank(grid, title)) ++title;
-  if (!is_title(grid.text(title, 1))) {
+  if (table_number(grid.text(title, 1)).empty()) {
     miss(nearest, layout, title, "12345: title of the table", grid.text(title, 1));
     return {};
   }

@@ -30,7 +30,7 @@ INSERT INTO sex_word (word, category) VALUES
 -- @kind kommune fylke land
 -- @labels alder;kjønn;år;statistikkvariabel
 -- @value Personer*|Persons*|Menn *|Kvinner *|Begge kjønn *|Males *|Females *|Men *|Women *|Both sexes *|19*|20*
--- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*
+-- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*;EAK*
 -- @codes prefix
 -- @lost-letters names
 -- @final-newline yes

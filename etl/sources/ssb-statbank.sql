@@ -1,5 +1,5 @@
 -- @source ssb-statbank
--- @title En tabell fra Statistikkbanken, lagret som Excel-fil
+-- @title En tabell fra Statistikkbanken, lagret som tekst (.csv) eller Excel-fil (.xlsx)
 -- @publisher Statistisk sentralbyrå (SSB)
 -- @licence CC BY 4.0
 -- @url https://www.ssb.no/statbank
@@ -9,14 +9,16 @@
 -- in the first row, below it one row for each variable of the columns. The indicator is the table's number and the contents; time is the
 -- period; each other variable is a dimension, as in source jsonstat, whose codes an .xlsx does not have: a category is the number
 -- that its text begins with ("1 Sysselsatt"), else the text. "Sist endret" below the table is the vintage.
+-- Text files (commas, semicolons or tabs) have the title above the header, or above the figures, or else the number in their name; the
+-- names of the columns hold the labels of the variables that do not stand in the rows.
 -- @layout statbank
 -- @sheet *
 -- @table statbank
 -- @ends blank-row
 -- @region 1
--- @kind kommune fylke land
+-- @kind kommune fylke land bydel
 -- @value *
--- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*;F-*Rest*
+-- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*;EAK*;F-*Rest*
 -- @codes prefix
 CREATE TEMP TABLE IF NOT EXISTS statbank_title AS SELECT 0 AS label, '' AS tab, '' AS list WHERE false;
 DELETE FROM statbank_title;
@@ -32,8 +34,9 @@ cut AS (
     FROM first)
 SELECT id, tab, replace(replace(replace(list, ' og ', ', '), ' and ', ', '), ', ', char(31)) FROM cut;
 
--- The variables in the order of the title: those of the rows, then those of the columns. Where their number is another one (a name
--- has a comma or an "og"), the variables are known by what their texts look like only.
+-- The variables in the order of the title: those of the rows, then those of the columns. A text file names those of the rows itself. Where
+-- their number is another one (a name has a comma or an "og"), the variables are known by what their texts look like only; what a title
+-- does not list is the contents.
 CREATE TEMP TABLE IF NOT EXISTS statbank_part AS SELECT 0 AS label, 0 AS no, '' AS name, '' AS text, 0 AS named WHERE false;
 DELETE FROM statbank_part;
 INSERT INTO statbank_part
@@ -41,13 +44,30 @@ WITH RECURSIVE piece (label, no, name, rest) AS (
   SELECT label, 0, '', list || char(31) FROM statbank_title WHERE list <> ''
   UNION ALL
   SELECT label, no + 1, substr(rest, 1, instr(rest, char(31)) - 1), substr(rest, instr(rest, char(31)) + 1) FROM piece WHERE rest <> ''),
-counted AS (SELECT label, count(*) AS n FROM label_part GROUP BY label),
-listed AS (SELECT label, max(no) AS n FROM piece GROUP BY label)
-SELECT p.label, p.no, coalesce(piece.name, 'variabel ' || p.no), p.text, piece.name IS NOT NULL
-  FROM label_part AS p
-  JOIN counted ON counted.label = p.label
-  LEFT JOIN listed ON listed.label = p.label AND listed.n = counted.n + 1
-  LEFT JOIN piece ON piece.label = listed.label AND piece.no = p.no + 1;
+part AS (
+  SELECT label, no, part, text, part NOT GLOB 'stub[0-9]*' AND part NOT GLOB 'header[0-9]*' AS own,
+         lower(replace(replace(replace(part, 'Æ', 'æ'), 'Ø', 'ø'), 'Å', 'å')) AS small
+    FROM label_part WHERE text <> '' OR part NOT GLOB 'header[0-9]*'),
+open AS (SELECT label, no, text, row_number() OVER (PARTITION BY label ORDER BY no) AS k, count(*) OVER (PARTITION BY label) AS n FROM part WHERE NOT own),
+-- The first that the title lists are the regions, unless the file says so itself.
+listed AS (
+  SELECT label, name, row_number() OVER (PARTITION BY label ORDER BY no) AS k, count(*) OVER (PARTITION BY label) AS n
+    FROM piece AS p
+   WHERE no > 1
+     AND NOT EXISTS (SELECT 1 FROM part WHERE part.label = p.label AND own
+                        AND small = lower(replace(replace(replace(p.name, 'Æ', 'æ'), 'Ø', 'ø'), 'Å', 'å')))),
+named AS (
+  SELECT o.label, o.no, o.text, CASE WHEN l.name IS NOT NULL THEN l.name
+           WHEN o.text GLOB '[12][0-9][0-9][0-9]*' AND o.k = o.n THEN 'år'
+           WHEN o.k = 1 AND o.n - coalesce((SELECT max(n) FROM listed WHERE listed.label = o.label), 0) <= 2
+                AND EXISTS (SELECT 1 FROM part WHERE part.label = o.label AND (own OR part = 'header1'))
+                AND NOT EXISTS (SELECT 1 FROM part WHERE part.label = o.label AND part GLOB 'stub[0-9]*') THEN 'statistikkvariabel' END AS name
+    FROM open AS o
+    LEFT JOIN listed AS l ON l.label = o.label AND l.n IN (o.n, o.n - 1) AND l.k = o.k - (o.n - l.n))
+SELECT label, no, part, text, 1 FROM part WHERE own
+UNION ALL
+SELECT label, no, coalesce(name, 'variabel ' || no), text, name IS NOT NULL FROM named
+ ORDER BY 1, 2;
 INSERT INTO label_finding (label, severity, rule, value, message, remedy)
 SELECT min(label), 'warning', 'unnamed-variables', max(name),
        'The title of the table does not list as many variables as the table has; they are called variabel 1, variabel 2 and so on.',
@@ -60,9 +80,9 @@ DELETE FROM statbank_cell;
 INSERT INTO statbank_cell
 SELECT t.label, t.tab,
        (SELECT text FROM statbank_part AS p WHERE p.label = t.label
-         AND (lower(name) IN ('år', 'tid', 'kvartal', 'måned', 'uke', 'year', 'quarter', 'month', 'time', 'intervall (år)') OR NOT named)
-         AND text GLOB '[12][0-9][0-9][0-9]*' AND length(text) <= 7 ORDER BY no LIMIT 1),
-       (SELECT text FROM statbank_part AS p WHERE p.label = t.label AND lower(name) IN ('statistikkvariabel', 'contents', 'innhold') LIMIT 1)
+         AND (lower(replace(name, 'Å', 'å')) IN ('år', 'tid', 'kvartal', 'måned', 'uke', 'halvår', 'year', 'quarter', 'month', 'week', 'time', 'intervall (år)') OR NOT named)
+         AND text GLOB '[12][0-9][0-9][0-9]*' AND length(text) <= iif(named, 10, 7) ORDER BY no LIMIT 1),
+       (SELECT text FROM statbank_part AS p WHERE p.label = t.label AND lower(name) IN ('statistikkvariabel', 'contents', 'contentscode', 'innhold') LIMIT 1)
   FROM statbank_title AS t;
 
 CREATE TEMP TABLE IF NOT EXISTS statbank_slug (text TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
@@ -108,3 +128,14 @@ SELECT c.label, c.tab || coalesce('-' || s.slug, ''), c.period,
        coalesce((SELECT group_concat(dimension || '=' || category, ';') FROM statbank_category WHERE label = c.label), '')
   FROM statbank_cell AS c LEFT JOIN statbank_slug AS s ON s.text = c.contents
  WHERE c.period IS NOT NULL;
+
+-- @layout tekst
+-- @table statbank
+-- @region region
+-- @kind kommune fylke land bydel
+-- @value *
+-- @left-out K-Rest*;Rest*;K-21-22*;21-22*;K-23*;EAK*;F-*Rest*
+-- @codes prefix
+-- @lost-letters names
+-- @final-newline yes
+-- @sql-of statbank

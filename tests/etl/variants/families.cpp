@@ -4,33 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "tests/etl/variants/places.h"
+
 namespace kv::etl::test {
 namespace {
 
-using Row = std::vector<std::string>;
-
-struct Place {
-  const char* code;
-  const char* name;
-};
-
-// The municipalities of the small country on 1 January 2012.
-constexpr std::array<Place, 9> kPlaces = {{{"0101", "Halden"},
-                                           {"0104", "Moss"},
-                                           {"0136", "Rygge"},
-                                           {"0301", "Oslo"},
-                                           {"0901", "Risør"},
-                                           {"0904", "Grimstad"},
-                                           {"1902", "Tromsø"},
-                                           {"1903", "Harstad"},
-                                           {"1915", "Bjarkøy"}}};
-
-std::string code(std::size_t i) {
-  return kPlaces.at(i).code;
-}
-std::string place(std::size_t i) {
-  return kPlaces.at(i).name;
-}
 std::string number(std::size_t i, std::size_t k) {
   return std::to_string(10 * (i + 1) + k);
 }
@@ -241,6 +219,35 @@ VariantFamily ages(bool years_in_rows) {
   return family;
 }
 
+// A table of the Statbank that no mapping names.
+VariantFamily statbank(bool all_in_rows) {
+  VariantFamily family{
+      "ssb-statbank", all_in_rows ? "all in rows" : "columns", "06913.csv", {}, {}, {}, {}};
+  const std::string title = "06913: Endringar, etter region, kjønn, statistikkvariabel og kvartal";
+  family.table.rows = {all_in_rows ? Row{"region", "kjønn", "statistikkvariabel", "kvartal", title}
+                                   : Row{"region", "kjønn", "Folketallet 2011K4",
+                                         "Folketallet 2012K1", "Andel 2011K4", "Andel 2012K1"}};
+  family.table.decimals = {4, 5};
+  for (std::size_t i = 0; i < kPlaces.size(); ++i) {
+    const std::string region = code(i) + " " + place(i);
+    const std::array<std::array<std::string, 2>, 2> figures = {
+        {{number(i, 1), figure(i, 2)}, {decimal(i), number(i, 3)}}};
+    if (!all_in_rows)
+      family.table.rows.push_back(
+          {region, "Kvinner", figures[0][0], figures[0][1], figures[1][0], figures[1][1]});
+    for (const std::size_t contents : {0U, 1U})
+      for (const std::size_t period : {0U, 1U}) {
+        if (all_in_rows)
+          family.table.rows.push_back({region, "Kvinner", contents == 0 ? "Folketallet" : "Andel",
+                                       period == 0 ? "2011K4" : "2012K1",
+                                       figures.at(contents).at(period)});
+        add(family, contents == 0 ? "06913-folketallet" : "06913-andel", i,
+            period == 0 ? "2011K4" : "2012K1", "kjonn=2", figures.at(contents).at(period));
+      }
+  }
+  return family;
+}
+
 VariantFamily election() {
   VariantFamily family{"stortingsvalg", "parti", "stortingsvalg2009.csv", {}, {}, {}, {}};
   family.table = {{{"FylkeID", "Fylke", "Kommune", "KommuneID", "Parti", "ForhåndsStemmer",
@@ -297,73 +304,6 @@ VariantFamily by_name() {
   return family;
 }
 
-VariantFamily of_codes(std::string source, std::string layout, std::string file, Row header,
-                       std::vector<Row> rows, std::string question, std::string answer) {
-  VariantFamily family{std::move(source),   std::move(layout), std::move(file), {}, {},
-                       std::move(question), std::move(answer)};
-  family.table.rows = {std::move(header)};
-  family.table.rows.insert(family.table.rows.end(), rows.begin(), rows.end());
-  return family;
-}
-
-std::vector<VariantFamily> code_lists() {
-  std::vector<Row> klass;
-  std::vector<Row> stabas;
-  std::vector<Row> sort;
-  std::vector<Row> trade;
-  std::vector<Row> parts;
-  std::vector<Row> changes;
-  for (std::size_t i = 0; i < kPlaces.size(); ++i) {
-    const std::string today =
-        std::array{"3001", "3002", "3002", "0301", "4201", "4202", "1902", "1903", "1903"}.at(i);
-    const std::string no = std::to_string(i + 1);
-    const std::string lost = code(i).substr(code(i).front() == '0' ? 1 : 0);
-    const std::string county = code(i).substr(0, 2);
-    klass.push_back({code(i), "", "1", place(i), "", "Merknad " + no, "", ""});
-    stabas.push_back({no, code(i), "1", place(i), "", "", "", "", "", "", ""});
-    sort.push_back({lost, code(i) + " " + place(i), "Fylke " + county,
-                    county.substr(county.front() == '0' ? 1 : 0), "IMDi Øst", "1", "3",
-                    "Mosseregionen", "1", "Mindre sentrale kommuner"});
-    trade.push_back({lost, code(i), place(i), "03", "Mosseregionen"});
-    parts.push_back({code(i), place(i), county, "Fylke " + county, "IMDi Øst", "3001",
-                     "Mosseregionen", "1", "Mindre sentrale kommuner"});
-    if (i < 8)
-      changes.push_back({code(i) + " - " + place(i),
-                         today + " - " + (i == 2 ? std::string("Moss") : place(i)), "0"});
-  }
-  parts.push_back({"9999", "Uoppgitt", ".", ".", ".", ".", ".", ".", "."});
-  const std::string members =
-      "SELECT count(*) || ' ' || count(DISTINCT region) FROM "
-      "region_group_members WHERE group_code LIKE ";
-  return {
-      of_codes(
-          "kodeliste", "klass", "kommuner-2012.csv",
-          {"code", "parentCode", "level", "name", "shortName", "notes", "validFrom", "validTo"},
-          klass, "SELECT count(*) || ' ' || min(note) || ' ' || max(note) FROM region_note",
-          "9 Merknad 1 Merknad 9"),
-      of_codes(
-          "kodeliste", "stabas", "kommuner-2012.csv",
-          {"Identifikasjon (rad nr.)", "Kode", "Nivånr.", "Tittel", "Fotnoter", "Generell note",
-           "Omfatter", "Omfatter også", "Ekskluderer", "Kort tittel", "Middels lang tittel"},
-          stabas, "SELECT rows_read FROM loads WHERE source = 'kodeliste'", "9"),
-      of_codes("kommunesort", "kommunesort", "kommunesort.csv",
-               {"Nr", "Kommune", "Fylke", "Fylkenr", "IMDireg", "IMDiregnr", "Naringregnr",
-                "Naringreg", "Sentralnr_2008", "Sentral_2008"},
-               sort, members + "'kommunesort-imdi-%'", "9 9"),
-      of_codes("naringsregion", "liste", "naringsregion-2000_2015.csv",
-               {"Nr", "kommune_nr", "Navn gammel", "naringsregion_nr", "Region"}, trade,
-               "SELECT count(DISTINCT code) FROM region_parts WHERE within_kind = 'naringsregion'",
-               "9"),
-      of_codes("regioninndeling", "regioninndeling", "regioninndeling_2012.csv",
-               {"Kommunenr", "Kommunenavn", "Fylkenr", "Fylkenavn", "IMDiRegion", "Næringsregionnr",
-                "Næringsregion_navn", "Sentralitet_nr_2008", "Sentralitet_kat_2008"},
-               parts, members + "'regioninndeling-2012-imdi-%'", "9 9"),
-      of_codes("kommuneendringer", "par-med-splittes", "endringer.csv",
-               {"kommuner_2019", "kommuner_2020", "splittes"}, changes,
-               "SELECT count(*) FROM load_findings WHERE rule = 'agrees'", "1"),
-  };
-}
-
 }  // namespace
 
 std::vector<VariantFamily> variant_families() {
@@ -372,9 +312,9 @@ std::vector<VariantFamily> variant_families() {
       bosetting_flat(), population(),     flat_table(),         programme_packed(),
       programme_flat(), wide_table(3),    wide_table(4),        ages(false),
       ages(true),       election(),       reconstructed(false), reconstructed(true),
-      by_name(),
+      by_name(),        statbank(false),  statbank(true),
   };
-  for (VariantFamily& family : code_lists()) families.push_back(std::move(family));
+  for (VariantFamily& family : code_list_families()) families.push_back(std::move(family));
   for (VariantFamily& family : families) std::ranges::sort(family.cells);
   return families;
 }

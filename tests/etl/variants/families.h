@@ -28,6 +28,8 @@ inline void PrintTo(const VariantFamily& family, std::ostream* out) {
   *out << family.source << " " << family.layout;
 }
 
+/// Lists of codes: what they say is compared, or kept beside the regions.
+std::vector<VariantFamily> code_list_families();
 /// At least one of each source that reads text files.
 std::vector<VariantFamily> variant_families();
 
