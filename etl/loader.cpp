@@ -99,7 +99,7 @@ class Loader {
     std::optional<KeptPages> kept;
     if (bulk)
       kept.emplace(db_);
-    else if (!options_.replay)
+    else
       write_ahead.emplace(db_);
     const UncheckedKeys unchecked(db_);
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
@@ -388,7 +388,7 @@ LoadResult load_files(SQLite::Database& db, const Source& source,
   db.tryExec("PRAGMA secure_delete = OFF");
   cut_off_what_was_left(db);
   std::optional<WriteAhead> write_ahead;
-  if (has_no_cells(source) && !options.replay) write_ahead.emplace(db);
+  if (has_no_cells(source)) write_ahead.emplace(db);
   if (is_boundary_source(source)) return load_boundaries(db, source, files, options);
   if (is_survey(source)) return load_survey(db, files, options, true);
   return Loader(db, source, options).load(files);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "etl/bulk/stored_cells.h"
 #include "etl/history.h"
 #include "etl/merge_writer.h"
 #include "etl/region_levels.h"
@@ -69,6 +70,46 @@ class StoredRows {
   Interval interval_;
 };
 
+// The current cells of a scope: from the file's pages, where that can be.
+class CurrentCells {
+ public:
+  CurrentCells(SQLite::Database& db, Merge::Mode mode)
+      : rows_(db,
+              "SELECT region_id, breakdown_id, vintage, 2147483647, value, status_id"
+              " FROM observation WHERE indicator_id = ?1 AND period_id = ?2",
+              " ORDER BY region_id, breakdown_id") {
+    if (mode == Merge::Mode::kWrite && sqlite3_get_autocommit(db.getHandle()) == 0 &&
+        StoredCells::possible(db))
+      pages_.emplace(db);
+  }
+  void open(int indicator, int period, std::optional<std::pair<int, int>> after) {
+    if (!pages_) return rows_.open(indicator, period, after);
+    if (!after) pages_->seek({indicator, period, 0, 0});  // ids are from 0 on
+    scope_ = {indicator, period};
+  }
+  void close() {
+    if (!pages_) rows_.close();
+  }
+  bool there() const {
+    if (!pages_) return rows_.there();
+    return pages_->there() && std::pair(pages_->key().indicator, pages_->key().period) == scope_;
+  }
+  const CellKey& key() const { return pages_ ? pages_->key() : rows_.key(); }
+  const Value& value() const { return pages_ ? pages_->value() : rows_.interval().value; }
+  int vintage() const { return pages_ ? pages_->vintage() : rows_.interval().from; }
+  void step() {
+    if (pages_)
+      pages_->next();
+    else
+      rows_.step();
+  }
+
+ private:
+  StoredRows rows_;
+  std::optional<StoredCells> pages_;
+  std::pair<int, int> scope_;
+};
+
 }  // namespace
 
 class Merge::Work {
@@ -79,10 +120,7 @@ class Merge::Work {
         listener_(listener),
         levels_(db),
         beside_(levels_.size() + 1),
-        current_(db,
-                 "SELECT region_id, breakdown_id, vintage, 2147483647, value, status_id"
-                 " FROM observation WHERE indicator_id = ?1 AND period_id = ?2",
-                 " ORDER BY region_id, breakdown_id"),
+        current_(db, mode),
         past_(db,
               "SELECT region_id, breakdown_id, vintage_from, vintage_to, value, status_id"
               " FROM observation_history WHERE indicator_id = ?1 AND period_id = ?2",
@@ -202,13 +240,22 @@ class Merge::Work {
     open(std::nullopt);
     const VersionedCell* cell = cells.next();
     while (cell || current_.there() || past_.there()) {
+      if (cell && stands_unchanged(*cell)) {
+        ++counts.in_scope_before;
+        ++counts.unchanged;
+        tell(CellChange::Kind::kUnchanged, cell->key, cell->value, cell);
+        current_.step();
+        cell = cells.next();
+        continue;
+      }
       CellKey key = cell ? cell->key : current_.there() ? current_.key() : past_.key();
-      for (const StoredRows* rows : {&current_, &past_})
-        if (rows->there()) key = std::min(key, rows->key());
+      if (current_.there()) key = std::min(key, current_.key());
+      if (past_.there()) key = std::min(key, past_.key());
       intervals_.clear();
-      for (StoredRows* rows : {&past_, &current_})
-        for (; rows->there() && rows->key() == key; rows->step())
-          intervals_.push_back(rows->interval());
+      for (; past_.there() && past_.key() == key; past_.step())
+        intervals_.push_back(past_.interval());
+      for (; current_.there() && current_.key() == key; current_.step())
+        intervals_.push_back({current_.vintage(), kOpenEnd, current_.value()});
       const bool incoming = cell && cell->key == key;
       compare_cell(key, incoming ? cell : nullptr);
       if (incoming) cell = cells.next();
@@ -220,6 +267,12 @@ class Merge::Work {
     }
     close();
     if (writer_) writer_->flush();
+  }
+
+  // Most cells: the next one stored is the same, since before, and has no past.
+  bool stands_unchanged(const VersionedCell& cell) const {
+    return current_.there() && current_.key() == cell.key && current_.value() == cell.value &&
+           current_.vintage() <= vintage_ && !(past_.there() && past_.key() <= cell.key);
   }
 
   void compare_cell(const CellKey& key, const VersionedCell* incoming) {
@@ -287,7 +340,7 @@ class Merge::Work {
   MergeListener& listener_;
   RegionLevels levels_;
   std::vector<Beside> beside_;  // by level; the last one is of kinds that are not known
-  StoredRows current_;
+  CurrentCells current_;
   StoredRows past_;
   SQLite::Statement vintages_;
   std::optional<MergeWriter> writer_;
