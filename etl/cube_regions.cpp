@@ -2,6 +2,8 @@
 #include "etl/cube_regions.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <unordered_map>
 
 #include "etl/formats/region_code.h"
@@ -36,6 +38,62 @@ bool has_name(const RegionIndex& known, const RegionIndex::Region& region,
                              [&](int spell) { return same_name(name, known.spell(spell).name); });
 }
 
+bool names_the_country(const std::string& name) {
+  return std::ranges::any_of(
+      std::array{"Hele landet", "Heile landet", "The whole country", "Norge", "Noreg", "Norway"},
+      [&](const char* own) { return same_name(name, own); });
+}
+
+/// Counties, city districts and the country: each kind as a whole, when the names say that its
+/// codes are those of the warehouse.
+class LargerRegions {
+ public:
+  explicit LargerRegions(const RegionIndex& known) : known_(known) {}
+
+  // False when the category is of none of these kinds.
+  bool take(const CubeCategory& category, std::size_t index) {
+    std::string_view code = category.code;
+    if (code.starts_with("F-") || code.starts_with("F_")) code.remove_prefix(2);
+    if (code.empty() || code.find_first_not_of("0123456789") != std::string_view::npos)
+      return false;
+    const bool zeros = code.find_first_not_of('0') == std::string_view::npos;
+    const char* kind = zeros              ? "land"
+                       : code.size() == 2 ? "fylke"
+                       : code.size() == 6 ? "bydel"
+                                          : "";
+    const RegionIndex::Region* region = known_.find(kind, zeros ? "0" : code);
+    if (region == nullptr) return false;
+    std::string name = category.label;
+    if (name.starts_with(category.code)) name.erase(0, category.code.size());
+    const bool named = !plain_name(name).empty();
+    Kind& of = kinds_[kind];
+    of.own += named && (zeros ? names_the_country(name) : has_name(known_, *region, name));
+    of.members.push_back({index, {category.code, region->code, name, {}, -1, kind}});
+    return true;
+  }
+
+  // Those that the warehouse has go into `regions`, the categories of the others into `left_out`.
+  void finish(CubeRegions& regions, std::vector<std::size_t>& left_out) const {
+    for (const auto& [kind, of] : kinds_)
+      for (const auto& [index, ref] : of.members) {
+        if (of.own * 2 < of.members.size()) {
+          left_out.push_back(index);
+          continue;
+        }
+        regions.of_category[index] = static_cast<std::int64_t>(regions.refs.size());
+        regions.refs.push_back(ref);
+      }
+  }
+
+ private:
+  struct Kind {
+    std::size_t own = 0;  // with a name that the region had some time
+    std::vector<std::pair<std::size_t, RegionRef>> members;
+  };
+  const RegionIndex& known_;
+  std::map<std::string, Kind> kinds_;
+};
+
 }  // namespace
 
 bool read_cube_regions(const CubeDimension& geo, const RegionIndex& known, const std::string& file,
@@ -47,7 +105,8 @@ bool read_cube_regions(const CubeDimension& geo, const RegionIndex& known, const
     return false;
   };
   std::vector<std::string> all;
-  std::vector<std::string> left_out;
+  std::vector<std::size_t> left_out;  // categories
+  LargerRegions larger(known);
   std::vector<std::string> other_places;
   std::size_t in_klass = 0;
   std::size_t named = 0;
@@ -57,8 +116,8 @@ bool read_cube_regions(const CubeDimension& geo, const RegionIndex& known, const
     all.push_back(code_and_label(category));
     const RegionLabel code = parse_region(category.code, 4);
     if (!code.ok) {
-      left_out.push_back(all.back());
       regions.of_category.push_back(CubeRegions::kNone);
+      if (!larger.take(category, all.size() - 1)) left_out.push_back(all.size() - 1);
       continue;
     }
     const auto [first, is_new] = seen.emplace(code.code, category.code);
@@ -81,25 +140,33 @@ bool read_cube_regions(const CubeDimension& geo, const RegionIndex& known, const
     regions.of_category.push_back(static_cast<std::int64_t>(regions.refs.size()));
     regions.refs.push_back({category.code, code.code, name, {}, -1});
   }
-  if (in_klass == 0)
-    return refuse(
-        "not-norwegian", geo.code,
-        "The regions of the cube are no Norwegian municipalities: " + first_few(all) + ".",
-        "Only figures per municipality of KLASS 131 are loaded; ask for the table with "
-        "municipalities.");
+  const std::size_t municipalities = regions.refs.size();
   if (other_places.size() * 2 > named)
     return refuse("not-norwegian", geo.code,
                   "The codes of the cube have the form of Norwegian municipalities, but they are "
                   "other places: " +
                       first_few(other_places) + ".",
                   "Check which country and which classification the table is of.");
-  if (!left_out.empty())
-    findings.add({Severity::kWarning, "not-a-municipality", file, 0, 0, left_out.front(),
-                  std::to_string(left_out.size()) + " of " + std::to_string(all.size()) +
-                      " regions of the cube are no municipalities; their cells are left out: " +
-                      first_few(left_out) + ".",
-                  "Nothing has to be done; sums are made from the municipalities.", false});
-  regions.codes_of_today = of_today == regions.refs.size();
+  larger.finish(regions, left_out);
+  if (in_klass == 0 && regions.refs.size() == municipalities)
+    return refuse("not-norwegian", geo.code,
+                  "The regions of the cube are no Norwegian municipalities, counties or districts "
+                  "that the warehouse has: " +
+                      first_few(all) + ".",
+                  "Ask for the table with municipalities or counties; for districts, load their "
+                  "list first (source kodeliste).");
+  if (!left_out.empty()) {
+    std::ranges::sort(left_out);
+    std::vector<std::string> names;
+    for (const std::size_t index : left_out) names.push_back(all[index]);
+    findings.add({Severity::kWarning, "not-a-municipality", file, 0, 0, names.front(),
+                  std::to_string(names.size()) + " of " + std::to_string(all.size()) +
+                      " regions of the cube are no municipalities, counties or districts of the "
+                      "warehouse; their cells are left out: " +
+                      first_few(names) + ".",
+                  "Nothing has to be done, unless these are asked for.", false});
+  }
+  regions.codes_of_today = municipalities > 0 && of_today == municipalities;
   return true;
 }
 

@@ -159,8 +159,35 @@ TEST(CubeLoad, CodesAreReadInEveryForm) {
   EXPECT_EQ(cell(db, "09999-antall", "0901", "2012", "kjonn=1"), "8");
   EXPECT_EQ(cell(db, "09999-antall", "0904", "2012", "kjonn=1"), "10");
   EXPECT_EQ(outcome.err.find("name-mismatch"), std::string::npos) << outcome.err;
-  EXPECT_NE(outcome.err.find("0 Hele landet, 09 Aust-Agder"), std::string::npos) << outcome.err;
+  EXPECT_EQ(ask(db,
+                "SELECT group_concat(kind || ' ' || region || ' ' || cells, ', ') FROM "
+                "(SELECT kind, region, count(*) AS cells FROM observations WHERE kind <> "
+                "'kommune' GROUP BY kind, region)"),
+            "fylke 09 2, land 0 2")
+      << "what stands beside the municipalities is of a kind of its own";
+}
+
+TEST(CubeLoad, CountiesAloneLoadAndWhatIsNoRegionIsNamed) {
+  const TempDir dir;
+  const fs::path db = small_warehouse(dir);
+  Cube cube;
+  cube.regions = {{"F-09", "Aust-Agder"}, {"08", "Telemark"}, {"EKA01", "Oslo"}, {"00", "Sone"}};
+  const Outcome outcome = load(dir, db, "jsonstat", "t.json", cube.text());
+  ASSERT_EQ(outcome.code, 0) << outcome.err << outcome.err;
+  EXPECT_EQ(cell(db, "09999-antall", "09", "2012", "kjonn=1"), "0");
+  EXPECT_EQ(cell(db, "09999-antall", "08", "2012", "kjonn=2"), "3");
+  EXPECT_NE(outcome.err.find("EKA01 Oslo, 00 Sone"), std::string::npos) << outcome.err;
+  EXPECT_EQ(ask(db, "SELECT count(*) FROM observation"), "4");
   EXPECT_EQ(ask(db, "SELECT cells_skipped FROM loads WHERE source = 'jsonstat'"), "4");
+}
+
+TEST(CubeLoad, CountiesOfAnotherCountryAreNotTaken) {
+  const TempDir dir;
+  const fs::path db = small_warehouse(dir);
+  Cube cube;
+  cube.regions = {{"00", "Riket"}, {"01", "Stockholms län"}, {"03", "Uppsala län"}};
+  EXPECT_EQ(load(dir, db, "jsonstat", "t.json", cube.text()).code, 5);
+  EXPECT_EQ(ask(db, "SELECT count(*) FROM observation"), "0");
 }
 
 // K-4201 in 2012 is what 0901 was then: today's codes for all years.
