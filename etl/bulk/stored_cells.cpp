@@ -118,6 +118,10 @@ CellKey StoredCells::decode(std::string_view record) {
     constexpr std::size_t kValue = 4;
     if ((type == kReal || type == 0) && i != kValue) damaged();
   }
+  // A value or a reason why there is none, as the table's CHECK has it.
+  if (numbers[5] < 0 || numbers[5] > kStatusInfinite ||
+      (byte_at(record, 5) == 0) != (numbers[5] != kStatusNumber))
+    damaged();
   value_.status = static_cast<std::uint8_t>(numbers[5]);
   value_.is_integer = byte_at(record, 5) != kReal;
   value_.integer = value_.is_integer ? numbers[4] : 0;

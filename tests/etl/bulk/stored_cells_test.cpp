@@ -132,8 +132,14 @@ TEST_F(Stored, StayWhileATransactionWrites) {
     EXPECT_EQ(read(*db, {}), before);
   }
   db->exec("PRAGMA journal_mode = WAL");
-  EXPECT_TRUE(StoredCells::possible(*db));
+  {
+    const SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
+    EXPECT_TRUE(StoredCells::possible(*db));
+    db->exec("UPDATE observation SET vintage = 5");
+    EXPECT_EQ(read(*db, {}), before);
+  }
   db->exec("DELETE FROM observation WHERE period_id = 1");
+  const SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
   EXPECT_FALSE(StoredCells::possible(*db)) << "the log has what the file has not";
 }
 
