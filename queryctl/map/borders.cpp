@@ -110,15 +110,18 @@ class Chooser {
       if (set.holds(year) && (best == nullptr || rank(set) < rank(*best))) best = &set;
     if (best != nullptr) return *best;
     std::vector<std::string> years;
-    for (const Set& set : sets_)
+    int nearest = sets_.front().year;
+    for (const Set& set : sets_) {
+      if (std::abs(set.year - year) < std::abs(nearest - year)) nearest = set.year;
       if (years.empty() || years.back() != std::to_string(set.year))
         years.push_back(std::to_string(set.year));
+    }
     throw Error("map: the codes of " + data_.what + " are those of " + std::to_string(year) +
                     ", and " + session_.database() + " has no boundaries of that year; it has " +
                     join_names(years) + ".",
                 "Load them: " + load_command(std::to_string(year)) +
-                    "; or ask for the figures on borders there are: --borders " + years.back() +
-                    ".");
+                    "; or ask for the figures on borders there are: --borders " +
+                    std::to_string(nearest) + ".");
   }
 
   std::int64_t unmatched(const Set& set) const {

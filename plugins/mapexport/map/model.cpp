@@ -238,7 +238,7 @@ class Maker {
   void heading() {
     const MapOptions& o = model_.options;
     std::string text = o.legend;
-    if (text.empty() && !o.unit.empty()) text = o.unit;
+    if (text.empty()) text = model_.texts.unit();
     if (text.empty())
       text = rows_.categories() ? model_.texts.pick("Svar", "Svar", "Answer")
                                 : model_.texts.pick("Verdi", "Verdi", "Value");

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/mapexport/map/texts.h"
 
+#include "plugins/mapexport/map/unit_words.h"
+
 namespace kv::mapexport {
 
 using draw::Lang;
 
-Texts::Texts(const MapOptions& options) : lang_(options.lang), unit_(options.unit) {
+Texts::Texts(const MapOptions& options)
+    : lang_(options.lang),
+      unit_(unit_words(options.unit, options.lang)),
+      percent_(options.unit == "prosent" || options.unit == "percent" || options.unit == "%") {
   one_ = options.areas_one.empty() ? pick("kommune", "kommune", "municipality") : options.areas_one;
   many_ = options.areas_many.empty() ? pick("kommuner", "kommunar", "municipalities")
                                      : options.areas_many;
@@ -91,8 +96,7 @@ std::string Texts::rule(const Rule& rule, std::size_t classes, double goodness) 
 }
 
 std::string Texts::value(double value, int decimals) const {
-  if (unit_ == "prosent" || unit_ == "percent" || unit_ == "%")
-    return draw::percent_text(value, decimals, lang_);
+  if (percent_) return draw::percent_text(value, decimals, lang_);
   return draw::number_text(value, decimals, lang_) + (unit_.empty() ? "" : " " + unit_);
 }
 

@@ -27,11 +27,13 @@ class Texts {
   /// The rule with its numbers, as a caption says it: "Jenks, 5 klasser".
   std::string rule(const Rule& rule, std::size_t classes, double goodness) const;
   std::string value(double value, int decimals) const;            ///< with its unit
+  const std::string& unit() const { return unit_; }               ///< in the language
   std::string list(const std::vector<std::string>& names) const;  ///< "A, B og C"
 
  private:
   draw::Lang lang_;
   std::string one_, many_, unit_;
+  bool percent_;
   std::string threshold_;
 };
 

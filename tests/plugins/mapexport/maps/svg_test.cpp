@@ -143,6 +143,17 @@ TEST_F(MapTest, MarksAndSourcesStandInTheFigure) {
     EXPECT_THAT(svg, HasSubstr(text));
 }
 
+TEST_F(MapTest, TheUnitIsInTheMapsLanguage) {
+  const auto drawn = [&](const std::string& options) { return map(kIndex, options, kWhy); };
+  EXPECT_THAT(drawn(R"({"unit":"prosent","lang":"en"})"),
+              HasSubstr("Per cent (number of municipalities)"));
+  EXPECT_THAT(drawn(R"({"unit":"prosent","lang":"en"})"), HasSubstr("<title>Risør: 12.3%</title>"));
+  EXPECT_THAT(drawn(R"({"unit":"personer","lang":"nn"})"),
+              HasSubstr("Personar (talet på kommunar)"));
+  EXPECT_THAT(drawn(R"({"unit":"furlongs","lang":"nn"})"),
+              HasSubstr("Furlongs (talet på kommunar)"));
+}
+
 // 8 of 10 must not look as solid as 615 of 680.
 TEST_F(MapTest, AValueOfFewIsDottedAndToldByName) {
   const std::string options =
