@@ -123,6 +123,14 @@ int run_batch(Session& session, const Options& options) {
   return code;
 }
 
+int run_before(Session& session, const Options& options) {
+  std::vector<Script> scripts;
+  for (const Input& input : options.before) scripts.push_back(read_script(input));
+  if (scripts.empty()) return 0;
+  const Interruptible interruptible(session);
+  return run_scripts(session, scripts, !options.on_error_continue);
+}
+
 void require_written(const FdStream& out, const std::string& name) {
   if (out.error() != 0 && !out.reader_is_gone())
     throw Error((name.empty() || name == "-" ? "Standard output" : name) +
@@ -143,7 +151,10 @@ int answer(Session& session, const Options& options, FdStream& out, OutputFile* 
   session.set_clocks(options.clocks);
   stop_hard_stop();
   const bool interactive = !options.command && options.inputs.empty();
-  const int code = interactive ? run_shell(session) : run_batch(session, options);
+  const int before = run_before(session, options);
+  if (before != 0 && !options.on_error_continue) return before;
+  const int later = interactive ? run_shell(session) : run_batch(session, options);
+  const int code = before != 0 ? before : later;
   if (book) book->close();
   if (file) file->commit();
   out.flush();

@@ -5,6 +5,7 @@
 #include <boost/program_options.hpp>
 #include <filesystem>
 
+#include "queryctl/option_of_sqlite3.h"
 #include "queryctl/option_table.h"
 #include "queryctl/option_values.h"
 #include "queryctl/output/book.h"
@@ -49,6 +50,7 @@ struct Sorted {
   po::parsed_options own;
   std::vector<std::string> rest;  ///< database, command, the command's words
   bool is_default_database = false;
+  std::vector<Input> before;
 
   explicit Sorted(const po::options_description* description) : own(description) {}
 };
@@ -133,13 +135,33 @@ class Sorter {
       sorted_.rest.push_back(words_[next_++]);
   }
 
+  /// sqlite3 writes its long options with one dash.
+  bool as_in_sqlite3(const std::string& word, const std::string& name) {
+    const auto* same = std::ranges::find(kOfSqlite3, name, &OptionOfSqlite3::name);
+    if (same == std::end(kOfSqlite3)) return false;
+    if (same->option.empty()) return true;
+    const ProgramOption& option = *by_name(same->option);
+    if (!same->before) {
+      take(option, word,
+           same->value.empty() ? std::nullopt : std::optional(std::string(same->value)));
+      return true;
+    }
+    if (next_ == words_.size())
+      usage(word + " needs a value: " + std::string(option.value) + ".", "See queryctl --help.");
+    sorted_.before.push_back(
+        {option.name == "file" ? Input::Kind::kFile : Input::Kind::kSql, words_[next_++]});
+    return true;
+  }
+
   static bool is_option(const std::string& word) {
     return word.starts_with("--") ||
            (word.size() > 1 && word[0] == '-' && by_letter(word[1]) != nullptr);
   }
 
   void short_option(const std::string& word) {
-    if (is_mode_switch(word.substr(1))) return add(*by_name("mode"), word.substr(1));
+    const std::string name = word.substr(1);
+    if (is_mode_switch(name)) return add(*by_name("mode"), name);
+    if (as_in_sqlite3(word, name)) return;
     for (std::size_t i = 1; i < word.size(); ++i) {
       const ProgramOption* option = by_letter(word[i]);
       if (!option) {
@@ -317,6 +339,7 @@ Options parse_options(const std::vector<std::string>& words, const std::string& 
   }
   if (!sorted.rest.empty()) options.database = sorted.rest[0];
   options.is_default_database = sorted.is_default_database;
+  options.before = sorted.before;
   if (sorted.rest.size() > 1 && is_sql(sorted.rest[1])) {
     for (std::size_t i = 1; i < sorted.rest.size(); ++i) {
       if (sorted.rest[i].starts_with('-'))
@@ -341,45 +364,9 @@ bool is_program_option(std::string_view name) {
   return by_name(name) || is_mode_switch(name);
 }
 
-std::string short_help() {
-  return "usage: queryctl [options] DB                      the shell\n"
-         "       queryctl [options] DB -c SQL | -f FILE | < FILE | 'SQL'\n"
-         "       queryctl [options] DB COMMAND [--option value ...]\n"
-         "       queryctl plugin new|list|info|test|doctor ...\n"
-         "`queryctl --help` tells more; `queryctl DB help` lists the commands.\n";
-}
-
 std::string help_text() {
   std::ostringstream text;
-  text << short_help() << "\n"
-       << description() << "\n"
-       << "Modes: ";
-  for (std::string_view mode : writer_modes()) text << mode << " ";
-  text << "\n"
-          "  The default is box on a terminal and table elsewhere: both are for people, who are "
-          "shown the\n"
-          "  decimals of an indicator. A program should ask for csv, tsv, json or jsonl: full "
-          "precision.\n"
-          "\n"
-          "The file is opened read-only unless --write is given. Results go to stdout, all else to "
-          "stderr.\n"
-          "\n"
-          "Exit codes\n"
-          "    0  ok\n"
-          "    1  a query failed, or the data has not what was asked for\n"
-          "    2  wrong options or arguments\n"
-          "    3  a file cannot be opened, or is busy: trying again may help\n"
-          "    4  the time limit (--timeout) ended the work\n"
-          "    6  a plugin that was asked for could not be loaded\n"
-          "  130  interrupted (Ctrl-C)\n"
-          "\n"
-          "Environment\n"
-          "  QUERYCTL_DB               the database where none is named; the first word is then a\n"
-          "                            command, unless it is a file or has '.', '/' or ':'\n"
-          "  QUERYCTL_PLUGIN_PATH      folders with plugins, absolute, separated by ':'\n"
-          "  QUERYCTL_PAGER, PAGER     the shell's pager for what fills the screen\n"
-          "  QUERYCTL_HISTORY          the file of the shell's history; empty: none\n"
-          "  NO_COLOR, CLICOLOR_FORCE  no colours; colours also without a terminal\n";
+  text << short_help() << "\n" << description() << "\n" << help_of_modes_codes_and_environment();
   return text.str();
 }
 

@@ -24,6 +24,7 @@ struct Options {
   bool version = false;
   std::string database;              ///< empty: none given
   bool is_default_database = false;  ///< no word named it
+  std::vector<Input> before;         ///< run first, in any case: sqlite3's -cmd and -init
   std::vector<Input> inputs;
   std::optional<std::string> command;
   std::vector<std::string> arguments;  ///< the command's own words
@@ -60,5 +61,6 @@ void read_parameter(std::string_view text, Values& values);
 
 std::string help_text();
 std::string short_help();
+std::string help_of_modes_codes_and_environment();
 
 }  // namespace kv::queryctl

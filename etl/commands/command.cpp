@@ -72,7 +72,7 @@ std::span<const Command> commands() {
        &describe_extract,
        &run_extract},
       {"explain",
-       "what the code at the end of a message means, why, and what to do",
+       "what the code at the end of a message, or a rule of check, means, and what to do",
        {"[CODE]"},
        &describe_explain,
        &run_explain},

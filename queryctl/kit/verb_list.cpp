@@ -120,9 +120,11 @@ std::span<const Verb> verbs() {
       {{"explain",
         kOrigin,
         "What the code at the end of a message means, why, and what to do",
-        "Offline. Without a code all are listed. The first digit is the exit code's.\n",
+        "Offline. Without a code all are listed. The first digit is the exit code's. The rules of\n"
+        "`etl check`, such as ragged-row, are codes too.\n",
         "explain KV1203",
-        {{"code", "text", false, std::nullopt, "The code, such as KV1203."}},
+        {{"code", "text", false, std::nullopt,
+          "The code, such as KV1203, or a rule, such as ragged-row."}},
         {option("lang", "choice:nb|en", "nb", "The language.")}},
        run_explain},
       {{"--spec",

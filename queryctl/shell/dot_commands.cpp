@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <utility>
 
 #include "queryctl/output/writer.h"
 #include "queryctl/session.h"
@@ -12,6 +13,25 @@
 namespace kv::queryctl {
 
 namespace {
+
+/// Commands of sqlite3 that are not here, and what does their work.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNotHere{{
+    {"backup", "VACUUM INTO 'FILE' copies the file (with --write), and so does cp."},
+    {"clone", "VACUUM INTO 'FILE' copies the file (with --write), and so does cp."},
+    {"dump", "sqlite3 FILE .dump writes all of it as SQL; .mode insert writes a result so."},
+    {"eqp", "Write EXPLAIN QUERY PLAN before the statement."},
+    {"excel", ".once FILE.xlsx writes the next result as a workbook."},
+    {"fullschema", ".schema writes the SQL that made the tables and views."},
+    {"import",
+     "`etl load` takes files of statistics in; sqlite3 FILE '.import …' takes any other."},
+    {"log", "2> FILE on the command line keeps what is told."},
+    {"open", "Start queryctl with the other file."},
+    {"restore", "Copy the file, and start queryctl with the copy."},
+    {"save", "VACUUM INTO 'FILE' copies the file (with --write), and so does cp."},
+    {"shell", "No programs are run from here; Ctrl-Z goes back to your own shell, fg returns."},
+    {"stats", "--stats on the command line tells rows, seconds and memory at the end."},
+    {"system", "No programs are run from here; Ctrl-Z goes back to your own shell, fg returns."},
+}};
 
 constexpr std::size_t kAny = static_cast<std::size_t>(-1);
 
@@ -27,6 +47,8 @@ constexpr std::array kCommands{
         "  suppressed MIN-MAX   what a suppressed figure (:) can be, such as 1-4\n"
         "Without YEAR it tells the borders. off: each year's own.",
         0, 4, true, run_borders},
+    DotCommand{"cd", "FOLDER", "Go to that folder: names of files are from there", "", 1, 1, false,
+               run_cd},
     DotCommand{"changes", "on|off", "Tell after each statement how many rows it changed", "", 1, 1,
                false, run_changes},
     DotCommand{"databases", "", "List the open databases and their files", "", 0, 0, true,
@@ -42,6 +64,9 @@ constexpr std::array kCommands{
         "A full name explains that command. Any other text lists the commands that have it in\n"
         "their name or summary.",
         0, 1, true, run_help},
+    DotCommand{"indexes", "[TABLE]", "List the indexes, or those of tables that match",
+               "% stands for any text, _ for one letter.", 0, 1, true, run_indexes},
+    DotCommand{"indices", "[TABLE]", "The same as indexes", "", 0, 1, true, run_indexes},
     DotCommand{"last", "", "Run the last query or command again and show all of it",
                "No limit, no cut columns, whatever the width of the terminal.", 0, 0, true,
                run_last},
@@ -146,6 +171,9 @@ std::string resolve_command(Host& host, std::span<const std::string> words) {
                   "Type more of the name.", ExitCode::kUsage);
     }
   }
+  for (const auto& [name, instead] : kNotHere)
+    if (typed == name)
+      throw Error("There is no command ." + typed + ".", std::string(instead), ExitCode::kUsage);
   throw Error("There is no command ." + typed + ".",
               did_you_mean(typed, known, ".help lists the commands."), ExitCode::kUsage);
 }

@@ -66,6 +66,8 @@ void run_show(Dispatcher& shell, std::span<const std::string> arguments);
 void run_databases(Dispatcher& shell, std::span<const std::string> arguments);
 void run_sha3sum(Dispatcher& shell, std::span<const std::string> arguments);
 void run_help(Dispatcher& shell, std::span<const std::string> arguments);
+void run_cd(Dispatcher& shell, std::span<const std::string> arguments);
+void run_indexes(Dispatcher& shell, std::span<const std::string> arguments);
 void run_tables(Dispatcher& shell, std::span<const std::string> arguments);
 void run_schema(Dispatcher& shell, std::span<const std::string> arguments);
 void run_asof(Dispatcher& shell, std::span<const std::string> arguments);

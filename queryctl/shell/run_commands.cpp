@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is run, and where what it writes goes.
 #include <charconv>
+#include <filesystem>
 #include <ostream>
 
 #include "queryctl/output/harmless.h"
@@ -63,6 +64,15 @@ void run_output(Dispatcher& shell, Words words) {
 void run_once(Dispatcher& shell, Words words) {
   require_trusted(shell, "once");
   shell.output().once(words);
+}
+
+void run_cd(Dispatcher& shell, Words words) {
+  require_trusted(shell, "cd");
+  std::error_code failed;
+  std::filesystem::current_path(words[0], failed);
+  if (failed)
+    throw Error("Cannot go to \"" + words[0] + "\": " + failed.message() + ".", "Check the name.",
+                ExitCode::kCannotOpen);
 }
 
 void run_pager(Dispatcher& shell, Words words) {

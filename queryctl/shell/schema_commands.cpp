@@ -44,7 +44,8 @@ std::string quoted(const std::string& name) {
 }
 
 // Reads only what is stored, never a view's query: a broken view is listed like any other.
-std::vector<Object> objects(sqlite3* db) {
+// `with_own`: with the indexes that SQLite makes for keys.
+std::vector<Object> objects(sqlite3* db, bool with_own = false) {
   std::vector<Object> found;
   std::vector<std::string> databases;
   for (const Statement list = prepare(db, "PRAGMA database_list");
@@ -53,10 +54,9 @@ std::vector<Object> objects(sqlite3* db) {
   }
   for (const std::string& database : databases) {
     const std::string prefix = database == "main" ? "" : database + ".";
-    const Statement rows =
-        prepare(db, "SELECT type, name, tbl_name, sql FROM " + quoted(database) +
-                        ".sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                        " ORDER BY rowid");
+    const Statement rows = prepare(
+        db, "SELECT type, name, tbl_name, sql FROM " + quoted(database) + ".sqlite_schema WHERE " +
+                (with_own ? "1" : "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'") + " ORDER BY rowid");
     int status = 0;
     while ((status = sqlite3_step(rows.get())) == SQLITE_ROW) {
       found.push_back({text(rows, 0), prefix + text(rows, 1), text(rows, 2), text(rows, 3)});
@@ -113,6 +113,17 @@ void run_tables(Dispatcher& shell, std::span<const std::string> arguments) {
     tell_none(shell, "table or view", pattern);
     return;
   }
+  write_names(shell.host().out(), names, shell.host().width());
+}
+
+void run_indexes(Dispatcher& shell, std::span<const std::string> arguments) {
+  const std::string pattern = arguments.empty() ? "" : arguments[0];
+  std::vector<std::string> names;
+  for (const Object& object : objects(shell.host().handle(), true))
+    if (object.type == "index" && (pattern.empty() || matches(object.table, pattern)))
+      names.push_back(object.name);
+  std::sort(names.begin(), names.end());
+  if (names.empty()) return tell_none(shell, "index", pattern);
   write_names(shell.host().out(), names, shell.host().width());
 }
 

@@ -22,6 +22,15 @@ void each_line(std::string_view text, Take take) {
   }
 }
 
+template <typename Take>
+void each_word(std::string_view text, Take take) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    take(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 [[noreturn]] void wrong(const std::string& what) {
   throw Error("The explanations of codes are wrong: " + what + ".", "Build the program again.");
 }
@@ -39,6 +48,8 @@ std::vector<Explanation> read() {
         wrong(std::string(file.path) + " begins without a code");
       } else if (word == "match") {
         all.back().patterns.emplace_back(rest);
+      } else if (word == "rule") {
+        each_word(rest, [&](std::string_view rule) { all.back().rules.emplace_back(rule); });
       } else if (!all.back().texts.emplace(word, rest).second) {
         wrong(all.back().code + " has two texts " + std::string(word));
       }
@@ -111,7 +122,7 @@ std::string code_of(std::string_view message, ExitCode exit_code) noexcept {
     std::string general;
     for (const Explanation& one : explanations()) {
       if (one.exit_code != static_cast<int>(exit_code)) continue;
-      if (one.patterns.empty()) general = one.code;
+      if (one.patterns.empty() && one.rules.empty()) general = one.code;
       for (const std::string& pattern : one.patterns)
         if (fits_pattern(pattern, line) || fits_pattern(pattern, message_alone)) return one.code;
     }
@@ -131,13 +142,16 @@ std::string with_code(std::string_view message, ExitCode exit_code) {
 
 std::string explain_code(const std::string& code, const std::string& lang) {
   const std::string wanted = upper(code);
-  const auto one = std::ranges::find(explanations(), wanted, &Explanation::code);
+  const auto is_of = [&](const Explanation& each) {
+    return each.code == wanted || std::ranges::find(each.rules, code) != each.rules.end();
+  };
+  const auto one = std::ranges::find_if(explanations(), is_of);
   if (one == explanations().end())
-    throw Error(
-        "There is no explanation of '" + code + "'.",
-        "A code is KV and four digits, as it stands at the end of a message; without a code "
-        "they are listed.",
-        ExitCode::kUsage);
+    throw Error("There is no explanation of '" + code + "'.",
+                "A code is KV and four digits, as it stands at the end of a message, or a rule of "
+                "etl check, "
+                "such as ragged-row; without a code they are listed.",
+                ExitCode::kUsage);
   const std::string language = known_language(lang);
   const bool english = language == "en";
   const auto text = [&](const char* part) { return one->texts.at(language + "." + part); };
@@ -148,8 +162,15 @@ std::string explain_code(const std::string& code, const std::string& lang) {
 
 std::string list_of_codes(const std::string& lang) {
   std::string list;
-  for (const Explanation& one : explanations())
+  for (const Explanation& one : explanations()) {
     list += one.code + "  " + one.texts.at(known_language(lang) + ".title") + "\n";
+    std::string line;
+    for (const std::string& rule : one.rules) {
+      if (line.size() + rule.size() > 90) list += "        " + line + "\n", line.clear();
+      line += (line.empty() ? "" : " ") + rule;
+    }
+    if (!line.empty()) list += "        " + line + "\n";
+  }
   return list;
 }
 

@@ -18,6 +18,7 @@ struct Explanation {
   std::string code;  ///< "KV2001"
   int exit_code = 0;
   std::vector<std::string> patterns;         ///< of messages; '*' is any text
+  std::vector<std::string> rules;            ///< of `etl check`, that it is about: "ragged-row"
   std::map<std::string, std::string> texts;  ///< "en.title", "en.why", "en.do", "nb.…"
 };
 
@@ -36,11 +37,11 @@ std::string code_of(std::string_view message, ExitCode exit_code) noexcept;
 /// The message with its code, " [KV2001]", at the end of its first line.
 std::string with_code(std::string_view message, ExitCode exit_code);
 
-/// What a code means, why, and what to do, in "nb" or "en" (nn is answered in nb). Throws
-/// Error(kUsage) for an unknown code.
+/// What a code, or a rule of `etl check`, means, why, and what to do, in "nb" or "en" (nn is
+/// answered in nb). Throws Error(kUsage) for an unknown one.
 std::string explain_code(const std::string& code, const std::string& lang);
 
-/// "KV2001  There is no such option", line by line.
+/// "KV2001  There is no such option", line by line; the rules of `etl check` under their code.
 std::string list_of_codes(const std::string& lang);
 
 }  // namespace kv

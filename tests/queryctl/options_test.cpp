@@ -32,6 +32,22 @@ TEST(Options, MayStandBeforeAndAfterTheDatabase) {
   EXPECT_EQ(options.inputs[0].text, "SELECT 1");
 }
 
+// -cmd is not -c with the SQL "md".
+TEST(Options, LongOptionsOfSqlite3MayHaveOneDash) {
+  const Options options =
+      parse_options({"-batch", "-cmd", ".mode csv", "a.db", "-init", "x.sql", "-noheader",
+                     "-nullvalue", "?", "-separator", ";", "-readonly"});
+  ASSERT_EQ(options.before.size(), 2U);
+  EXPECT_EQ(options.before[0].text, ".mode csv");
+  EXPECT_EQ(options.before[1].text, "x.sql");
+  EXPECT_TRUE(options.inputs.empty());
+  EXPECT_FALSE(options.settings.headers);
+  EXPECT_EQ(options.settings.null_value, "?");
+  EXPECT_EQ(options.settings.separator, ";");
+  EXPECT_TRUE(parse_options({"-version"}).version);
+  EXPECT_THAT(refusal({"a.db", "-cmd"}), HasSubstr("-cmd needs a value: SQL."));
+}
+
 // sqlite3 DB SQL is in everybody's fingers.
 TEST(Options, SqlAndDotCommandsMayFollowTheDatabase) {
   const Options options = parse_options({"a.db", "-csv", "SELECT 1", ".mode list"});

@@ -73,6 +73,13 @@ TEST(Explain, PatternsTakeAnyTextForAStar) {
   EXPECT_FALSE(fits_pattern(std::string(50, '*') + "b", std::string(5000, 'a')));
 }
 
+// What `etl check` writes in front of a finding is looked up as it stands there.
+TEST(Explain, TheRulesOfACheckHavePages) {
+  EXPECT_THAT(explain_code("ragged-row", "en"), HasSubstr("KV5101  Text, quotes and letters"));
+  EXPECT_THAT(list_of_codes("en"), HasSubstr("ragged-row"));
+  EXPECT_EQ(code_of("A check found problems", ExitCode::kProblems), "KV5000");
+}
+
 TEST(Explain, AnUnknownCodeIsAnErrorInWords) {
   EXPECT_THROW(explain_code("KV0", "nb"), Error);
   EXPECT_EQ(explain_code("kv2001", "en"), explain_code("KV2001", "en"));

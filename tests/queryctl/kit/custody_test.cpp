@@ -106,7 +106,7 @@ TEST_F(Custody, DoctorFindsABrokenKeyAndEndsWithFive) {
   const Outcome broken = run({"doctor", "-m", "list"});
   EXPECT_EQ(broken.code, 5);
   EXPECT_THAT(broken.out, HasSubstr("|problem|"));
-  EXPECT_THAT(broken.err, HasSubstr("[KV5000]"));
+  EXPECT_THAT(broken.err, HasSubstr("[KV5002]"));
 }
 
 TEST_F(Custody, DoctorLooksIntoAnySqliteFile) {

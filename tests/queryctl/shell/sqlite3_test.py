@@ -37,6 +37,15 @@ SAME = {
     "parameter list": ".parameter set :long_name 1\n.parameter set :b 'x'\n.parameter list",
     "a number with a leading zero in quotes": ".parameter set :kode \"'0301'\"\nSELECT :kode, typeof(:kode);",
     "tables, one": ".tables tabell_a\n.tables %_b",
+    "the table of an index": ".indexes tabell_b\n.indices tabell_c",
+    "a semicolon in a text or a name": "SELECT 'a;b';\nSELECT 1 AS [a;b];\nSELECT 1 AS `a;b`;\nSELECT /* c;d */ 2;",
+    "a dot-command in a text": "SELECT 'a\nb;\n.print c';\nSELECT 2;",
+    "the end of a trigger": "CREATE TEMP TRIGGER x AFTER INSERT ON tabell_b BEGIN SELECT CASE WHEN 1 THEN 2 END; SELECT 3; END;\nSELECT 3;",
+    "lines of Windows": "SELECT 1;\r\nSELECT 2;\r\n.print x\r",
+    "nothing": ";;;\n;\n\n",
+    "parameters of each kind": ".parameter set :a NULL\n.parameter set @b 2.50\n.parameter set $c \"1+1\"\nSELECT :a IS NULL, @b, $c;",
+    "another folder": ".cd .\n.output out.txt\nSELECT 1;\n.output",
+    "a transaction": "BEGIN;\nSELECT 1;\nCOMMIT;",
     "schema": ".schema tabell_a\n.schema tabell_b\n.schema nothing",
     "schema of an index's table": ".schema tabell_a",
     "databases": ".databases",
@@ -82,8 +91,23 @@ DIFFERENT = {
     "read of a program": (".read '|echo SELECT 1;'", "a file only", ""),
     "timer": (".timer on\nSELECT 1;", "times go to stderr", "1\n"),
     "write": ("CREATE TABLE ny (x);\nSELECT 1;", "a file is opened read-only unless --write is given", ""),
+    "indexes": (".indexes", "one a line where it is no terminal", "i\nsqlite_autoindex_tabell_a_1\n"),
+    "headers of box": (".mode box\nSELECT 1;", ".headers off is heard", "┌───┐\n│ 1 │\n└───┘\n"),
+    "no rows": (".mode csv\n.headers on\nSELECT 1 AS a WHERE 0;", "a result without rows has its names", "a\n"),
+    "the plan": ("EXPLAIN QUERY PLAN SELECT 1;", "rows, not a tree", "1|0|0|SCAN CONSTANT ROW\n"),
     "unknown command": (".headrs on\nSELECT 1;", "an error, with what was perhaps meant; the script stops", ""),
 }
+
+# Command lines that do the same in both.
+WORDS = [
+    ["-batch", "-list", "-noheader", "{db}", "SELECT k FROM tabell_a ORDER BY n"],
+    ["-list", "-noheader", "{db}", "SELECT 1, NULL", "SELECT 2"],
+    ["-list", "-header", "-nullvalue", "?", "-separator", ";", "{db}", "SELECT 1 AS a, NULL AS b"],
+    ["-list", "-noheader", "-cmd", ".mode quote", "-cmd", "SELECT 'first'", "{db}", "SELECT 'then'"],
+    ["-list", "-noheader", "-init", "more.sql", "-readonly", "{db}", "SELECT 'then'"],
+    ["-list", "-noheader", "{db}", ".print x"],
+    ["-list", "-bail", "{db}", "SELECT bad", "SELECT 1"],
+]
 
 SETUP = """
 CREATE TABLE tabell_a (k TEXT PRIMARY KEY, n INTEGER, x REAL);
@@ -137,6 +161,12 @@ def main():
             if a[:2] != b[:2] or (a[2] == 0) != (b[2] == 0) or (name.startswith("exit") and a[2] != b[2]):
                 wrong += 1
                 print(f"{name}:\n{script}\n-- sqlite3 ({a[2]})\n{a[0]}{a[1]}{a[3]}\n-- queryctl ({b[2]})\n{b[0]}{b[1]}{b[3]}\n")
+        for words in WORDS:
+            a, b = ([program] + [word.format(db=database) for word in words] for program in ("sqlite3", sys.argv[1]))
+            a, b = (subprocess.run(line, cwd=folder, capture_output=True, timeout=60, stdin=subprocess.DEVNULL) for line in (a, b))
+            if a.stdout != b.stdout or (a.returncode == 0) != (b.returncode == 0):
+                wrong += 1
+                print(f"{words}:\n-- sqlite3 ({a.returncode})\n{a.stdout.decode()}{a.stderr.decode()}\n-- queryctl ({b.returncode})\n{b.stdout.decode()}{b.stderr.decode()}\n")
         for name, (script, why, expected) in DIFFERENT.items():
             a, b = run(theirs, script, folder), run(ours, script, folder)
             if b[0] != expected:
