@@ -14,6 +14,19 @@ namespace {
 // Labels are held in memory, as dictionaries are; cells are not.
 constexpr std::size_t kMaxLabels = 4'000'000;
 
+// What most cells are: a whole number of some digits, as the warehouse would write it.
+bool read_plain_integer(std::string_view text, std::int64_t& number) {
+  constexpr std::size_t kDigits = 15;
+  if (text.empty() || text.size() > kDigits || (text[0] == '0' && text.size() > 1)) return false;
+  number = 0;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned char>(c - '0');
+    if (digit > 9) return false;
+    number = number * 10 + digit;
+  }
+  return true;
+}
+
 CellKind kind_of_symbol(const std::string& symbol) {
   if (symbol == ".") return CellKind::kNotApplicable;
   if (symbol == "..") return CellKind::kNotAvailable;
@@ -60,7 +73,8 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
     Value value;
     const Position at{static_cast<std::uint32_t>(row),
                       static_cast<std::uint32_t>(first_column + column), file_};
-    if (!read_value(fields[column], at, value)) continue;
+    const bool plain = layout_.symbols.empty() && read_plain_integer(fields[column], value.integer);
+    if (!plain && !read_value(fields[column], at, value)) continue;
     if (!region) {
       regions_.count_left_out(value);
       continue;
@@ -68,7 +82,7 @@ void CellExtractor::take(const std::vector<std::string_view>& fields, std::size_
     if (column == whole_column_ && value.status == kStatusNumber)
       completeness_.part(*region,
                          value.is_integer ? static_cast<double>(value.integer) : value.real);
-    batch_.texts.note(at, fields[column], value, layout_.decimal);
+    if (!plain) batch_.texts.note(at, fields[column], value, layout_.decimal);
     batch_.cells.push_back({label_of(row_label, column, at), *region, value, at});
   }
 }

@@ -26,15 +26,28 @@ std::uint32_t PlacePacker::code(const CodeText& text) {
   return codes_.emplace(text, static_cast<std::uint32_t>(codes_.size() + 1)).first->second;
 }
 
+void PlacePacker::make_room() {
+  constexpr std::size_t kLongest = 10;  // bytes of a number
+  for (Column& column : columns_) {
+    column.bytes.reset(new char[kCells * kLongest]);  // not cleared: most of it is never used
+    column.end = column.bytes.get();
+  }
+}
+
 void PlacePacker::add(const CellPlace& place) {
-  put_difference(columns_[6], place.indicator, last_.indicator);
-  put_difference(columns_[7], place.period, last_.period);
-  put_difference(columns_[0], place.region, last_.region);
-  put_difference(columns_[1], place.breakdown, last_.breakdown);
-  put_difference(columns_[2], place.file, last_.file);
-  put_difference(columns_[3], place.row, last_.row);
-  put_difference(columns_[4], place.column, last_.column);
-  put_varint(columns_[5], place.code);
+  if (!columns_.front().end) make_room();
+  if (count_ == kCells) throw Error("There are too many places for one part.");
+  const auto put = [this](std::size_t column, std::int64_t now, std::int64_t before) {
+    columns_[column].end = put_difference(columns_[column].end, now, before);
+  };
+  put(6, place.indicator, last_.indicator);
+  put(7, place.period, last_.period);
+  put(0, place.region, last_.region);
+  put(1, place.breakdown, last_.breakdown);
+  put(2, place.file, last_.file);
+  put(3, place.row, last_.row);
+  put(4, place.column, last_.column);
+  columns_[5].end = put_varint(columns_[5].end, place.code);
   last_ = place;
   ++count_;
 }
@@ -42,9 +55,10 @@ void PlacePacker::add(const CellPlace& place) {
 std::string_view PlacePacker::pack() {
   buffer_.clear();
   put_varint(buffer_, count_);
-  for (std::string& column : columns_) {
-    put_text(buffer_, column);
-    column.clear();
+  for (Column& column : columns_) {
+    put_text(buffer_,
+             {column.bytes.get(), static_cast<std::size_t>(column.end - column.bytes.get())});
+    column.end = column.bytes.get();
   }
   std::vector<const CodeText*> in_order(codes_.size());
   for (const auto& [text, number] : codes_) in_order[number - 1] = &text;

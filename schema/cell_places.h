@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,14 @@ class PlacePacker {
   std::string_view pack();
 
  private:
-  std::array<std::string, 8> columns_;
+  // The bytes of a column, in room for as many as there can be.
+  struct Column {
+    std::unique_ptr<char[]> bytes;
+    char* end = nullptr;
+  };
+  void make_room();
+
+  std::array<Column, 8> columns_;
   CellPlace last_;
   std::size_t count_ = 0;
   std::map<CodeText, std::uint32_t> codes_;

@@ -24,6 +24,18 @@ inline void put_difference(std::string& bytes, std::int64_t now, std::int64_t be
   put_varint(bytes, difference << 1U ^ (difference >> 63U != 0 ? UINT64_MAX : 0));
 }
 
+/// The same to where `end` points, in at most 10 bytes; they return where these end.
+inline char* put_varint(char* end, std::uint64_t value) {
+  for (; value >= 128; value >>= 7U) *end++ = static_cast<char>(value | 128U);
+  *end++ = static_cast<char>(value);
+  return end;
+}
+inline char* put_difference(char* end, std::int64_t now, std::int64_t before) {
+  const std::uint64_t difference =
+      static_cast<std::uint64_t>(now) - static_cast<std::uint64_t>(before);
+  return put_varint(end, difference << 1U ^ (difference >> 63U != 0 ? UINT64_MAX : 0));
+}
+
 /// A text with its length before it.
 inline void put_text(std::string& bytes, std::string_view text) {
   put_varint(bytes, text.size());

@@ -111,10 +111,9 @@ BulkLoad::BulkLoad(SQLite::Database& db, Size size)
 MergeCounts BulkLoad::fill(ScopeReader& reader, int vintage, MergeListener& listener) {
   Stored stored(db_);
   MergeCounts counts;
-  std::string row;
+  ObservationCell row;
   const auto keep = [&] {
-    make_observation_cell(row, stored.key(), stored.value(), stored.vintage());
-    table_.add_cell(row);
+    table_.add_cell(row.make(stored.key(), stored.value(), stored.vintage()));
     stored.step();
   };
   {
@@ -128,8 +127,7 @@ MergeCounts BulkLoad::fill(ScopeReader& reader, int vintage, MergeListener& list
               "The warehouse has a figure of an indicator and a period of which no load "
               "in its ledger speaks; nothing was loaded.",
               "Run `etl verify`: another program seems to have written it.");
-        make_observation_cell(row, key, value, vintage);
-        table_.add_cell(row);
+        table_.add_cell(row.make(key, value, vintage));
       }
       counts.added += cells.size();
     }

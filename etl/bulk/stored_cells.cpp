@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <sqlite3.h>
 #include <utility>
 
@@ -16,6 +17,8 @@ constexpr unsigned char kInner = 0x02;
 constexpr unsigned char kLeaf = 0x0A;
 constexpr std::size_t kMaxDepth = 20;
 constexpr std::size_t kColumns = 7;
+constexpr std::size_t kValue = 4;  // the column
+constexpr std::uint8_t kReal = 7;  // its type
 
 [[noreturn]] void damaged() {
   throw Error("The table of the warehouse's figures is damaged; nothing was loaded.",
@@ -30,13 +33,12 @@ std::size_t two_at(std::string_view bytes, std::size_t at) {
   return static_cast<std::size_t>(byte_at(bytes, at)) << 8U | byte_at(bytes, at + 1);
 }
 
-// A number of SQLite's record in so many bytes, the most significant first.
-std::int64_t signed_at(std::string_view bytes, std::size_t at, std::size_t size) {
-  auto number = static_cast<std::int64_t>(static_cast<signed char>(bytes[at]));
-  for (std::size_t i = 1; i < size; ++i)
-    number = static_cast<std::int64_t>(static_cast<std::uint64_t>(number) << 8U |
-                                       byte_at(bytes, at + i));
-  return number;
+// A number of SQLite's record in so many bytes, the most significant first; 8 can be read there.
+std::int64_t signed_at(const char* at, std::size_t size) {
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, at, sizeof bits);
+  if constexpr (std::endian::native == std::endian::little) bits = __builtin_bswap64(bits);
+  return static_cast<std::int64_t>(bits) >> (64 - 8 * size);
 }
 
 // Of a log that is written ahead: whether there is anything in it.
@@ -75,7 +77,7 @@ void StoredCells::push(std::uint32_t number) {
     page.bytes = std::move(spare_.back());
     spare_.pop_back();
   }
-  page.bytes.resize(page_size_);
+  page.bytes.resize(page_size_ + sizeof(std::uint64_t));  // a number is read as so many bytes
   file_.read(std::uint64_t{number - 1} * page_size_, page.bytes.data(), page_size_);
   const unsigned char kind = byte_at(page.bytes, 0);
   if (kind != kInner && kind != kLeaf) damaged();
@@ -102,33 +104,49 @@ std::string_view StoredCells::record(const Page& page, std::size_t index) const 
   return std::string_view(page.bytes).substr(cell + 1, size);
 }
 
-CellKey StoredCells::decode(std::string_view record) {
+// A column of a record; `at` goes on to the next one's bytes.
+std::int64_t StoredCells::column(std::string_view record, std::size_t index, std::size_t& at) {
   static constexpr std::array<std::uint8_t, 10> kBytesOfType{0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
-  constexpr std::uint8_t kReal = 7;
+  const std::uint8_t type = byte_at(record, index + 1);
+  if (type >= kBytesOfType.size()) damaged();
+  if ((type == kReal || type == 0) && index != kValue) damaged();
+  const std::size_t size = kBytesOfType[type];
+  if (at + size > record.size()) damaged();
+  const std::int64_t number = size > 0 ? signed_at(record.data() + at, size) : type == 9 ? 1 : 0;
+  at += size;
+  return number;
+}
+
+CellKey StoredCells::decode(std::string_view record) {
   std::size_t at = 1 + kColumns;
   if (record.size() < at || byte_at(record, 0) != at) damaged();
-  std::array<std::int64_t, kColumns> numbers{};
-  for (std::size_t i = 0; i < kColumns; ++i) {
-    const std::uint8_t type = byte_at(record, i + 1);
-    if (type >= kBytesOfType.size()) damaged();
-    const std::size_t size = kBytesOfType[type];
-    if (at + size > record.size()) damaged();
-    numbers[i] = size > 0 ? signed_at(record, at, size) : type == 9 ? 1 : 0;
-    at += size;
-    constexpr std::size_t kValue = 4;
-    if ((type == kReal || type == 0) && i != kValue) damaged();
+  CellKey key = decoded_;
+  // Most begin as the one before: header, and the bytes of indicator, period and region.
+  constexpr std::size_t kTypes = 3;
+  if (region_bytes_ != 0 && record.size() >= at + region_bytes_ &&
+      std::memcmp(record.data() + 1, region_.data(), kTypes) == 0 &&
+      std::memcmp(record.data() + at, region_.data() + kTypes, region_bytes_) == 0) {
+    at += region_bytes_;
+  } else {
+    key.indicator = static_cast<int>(column(record, 0, at));
+    key.period = static_cast<int>(column(record, 1, at));
+    key.region = static_cast<int>(column(record, 2, at));
+    region_bytes_ = at - 1 - kColumns;
+    std::memcpy(region_.data(), record.data() + 1, kTypes);
+    std::memcpy(region_.data() + kTypes, record.data() + 1 + kColumns, region_bytes_);
   }
+  key.breakdown = static_cast<int>(column(record, 3, at));
+  const std::int64_t value = column(record, kValue, at);
+  const std::int64_t status = column(record, 5, at);
+  vintage_ = static_cast<int>(column(record, 6, at));
   // A value or a reason why there is none, as the table's CHECK has it.
-  if (numbers[5] < 0 || numbers[5] > kStatusInfinite ||
-      (byte_at(record, 5) == 0) != (numbers[5] != kStatusNumber))
-    damaged();
-  value_.status = static_cast<std::uint8_t>(numbers[5]);
-  value_.is_integer = byte_at(record, 5) != kReal;
-  value_.integer = value_.is_integer ? numbers[4] : 0;
-  value_.real = value_.is_integer ? 0 : std::bit_cast<double>(numbers[4]);
-  vintage_ = static_cast<int>(numbers[6]);
-  return {static_cast<int>(numbers[0]), static_cast<int>(numbers[1]), static_cast<int>(numbers[2]),
-          static_cast<int>(numbers[3])};
+  const std::uint8_t type = byte_at(record, 1 + kValue);
+  if (status < 0 || status > kStatusInfinite || (type == 0) != (status != kStatusNumber)) damaged();
+  value_.status = static_cast<std::uint8_t>(status);
+  value_.is_integer = type != kReal;
+  value_.integer = value_.is_integer ? value : 0;
+  value_.real = value_.is_integer ? 0 : std::bit_cast<double>(value);
+  return decoded_ = key;
 }
 
 // Keys ascend, also where a damaged page leads back to where one has been.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -50,6 +51,7 @@ class StoredCells {
   std::string_view record(const Page& page, std::size_t index) const;
   void take(bool first);
   CellKey decode(std::string_view record);
+  static std::int64_t column(std::string_view record, std::size_t index, std::size_t& at);
 
   WarehouseFile file_;
   std::size_t page_size_;
@@ -57,6 +59,9 @@ class StoredCells {
   std::uint32_t root_;
   std::vector<Page> path_;
   std::vector<std::string> spare_;  // pages' bytes to be used again
+  CellKey decoded_;  // the last one, and the types and bytes of its indicator, period and region
+  std::array<char, 3 + 3 * 8> region_{};
+  std::size_t region_bytes_ = 0;
   CellKey key_;
   Value value_;
   int vintage_ = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "etl/stream/read_ahead.h"
 
-#include <functional>
+#include <cstdint>
 
 namespace kv::etl {
 namespace {
@@ -10,10 +10,11 @@ namespace {
 constexpr std::size_t kFields = std::size_t{1} << 13U;
 constexpr std::size_t kCopiedBytes = std::size_t{1} << 20U;
 
+// Of a text that is not empty; as numbers, since the two may have nothing to do with each other.
 bool is_part(std::string_view part, std::string_view text) {
-  const std::less_equal<const char*> before;
-  return before(text.data(), part.data()) &&
-         before(part.data() + part.size(), text.data() + text.size());
+  const auto begin = reinterpret_cast<std::uintptr_t>(text.data());
+  const auto at = reinterpret_cast<std::uintptr_t>(part.data());
+  return at - begin <= text.size() && part.size() <= text.size() - (at - begin);
 }
 
 }  // namespace

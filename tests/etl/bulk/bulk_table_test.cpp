@@ -69,11 +69,8 @@ class Tables : public ::testing::Test {
     transaction.commit();
   }
   static void add(BulkTable& table, const std::vector<Row>& rows) {
-    std::string cell;
-    for (const Row& row : rows) {
-      make_observation_cell(cell, row.key, row.value, row.vintage);
-      table.add_cell(cell);
-    }
+    ObservationCell cell;
+    for (const Row& row : rows) table.add_cell(cell.make(row.key, row.value, row.vintage));
   }
   static std::string sum(SQLite::Database& db) {
     return db.execAndGet("SELECT count(*) || ' ' || coalesce(sum(value), 0) FROM observation")
@@ -219,11 +216,9 @@ TEST(KeyTree, PassesOverThePageOfTheLocks) {
         for (std::size_t i = 0; i < bytes.size() / 1024; ++i)
           pages.insert(page + static_cast<std::uint32_t>(i));
       });
-      std::string cell;
-      for (const Row& row : some_rows(500)) {
-        make_observation_cell(cell, row.key, row.value, row.vintage);
-        tree.add_cell(cell);
-      }
+      ObservationCell cell;
+      for (const Row& row : some_rows(500))
+        tree.add_cell(cell.make(row.key, row.value, row.vintage));
       const std::uint32_t end = tree.finish(last,
                                             [&](std::uint32_t from, std::uint32_t to) {
                                               ASSERT_EQ(pages.erase(from), 1U);
