@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kBelowMap = 9;                // mm at the foot of the frame, for the scale bar
 constexpr double kThin = 0.14;                 // mm
-constexpr std::size_t kMostVertices = 14'000;  // a map of all municipalities stays below 150 kB
+constexpr std::size_t kMostVertices = 13'000;  // a map of all municipalities stays below 150 kB
 
 /// The width of a legend in the map, and whether it shows how values are spread: the first that
 /// covers no area.
