@@ -84,15 +84,18 @@ MapData loaded_indicator(Session& session, const Arguments& arguments) {
         "       AND o.period = p.code AND o.breakdown = ''";
   } else {
     data.values.emplace("map_kind", arguments.text("kind"));
+    const auto borders = session.clocks().borders;
+    const std::string year = borders ? "'" + std::to_string(*borders) + "'" : "o.period";
     data.sql =
         "SELECT o.period AS panel, o.region, o.name, o.value, o.status FROM observations AS o"
         " WHERE o.indicator = :map_indicator AND o.breakdown = '' AND o.period IN (SELECT code" +
         years +
         ") AND o.region IN (SELECT code FROM region WHERE kind = :map_kind)"
-        // A symbol under a code that did not exist then is of no area; a figure under one is told.
+        // A symbol under a code that does not exist on its borders is of no area; a figure under
+        // one is told.
         " AND (o.value IS NOT NULL OR EXISTS (SELECT 1 FROM region AS r JOIN region_version AS v "
-        "USING (region_id) WHERE r.code = o.region AND r.kind = :map_kind AND v.valid_from <= "
-        "o.period || '-12-31' AND (v.valid_to IS NULL OR v.valid_to > o.period || '-01-01')))";
+        "USING (region_id) WHERE r.code = o.region AND r.kind = :map_kind AND v.valid_from <= " +
+        year + " || '-12-31' AND (v.valid_to IS NULL OR v.valid_to > " + year + " || '-01-01')))";
   }
   const auto about = session.fetch(
       "SELECT CASE :lang WHEN 'nn' THEN coalesce(title_nn, title_nb) WHEN 'en' THEN "

@@ -45,6 +45,30 @@ TEST_F(MapCommandTest, ALoadedIndicatorEachYearOnOnePage) {
   EXPECT_THAT(read_file(file), HasSubstr(">1 av 3</text>"));
 }
 
+// A municipality that was split has no figure on the borders after it, which is not the same as a
+// figure that nobody has.
+TEST_F(MapCommandTest, OnOtherBordersASplitIsUndecidedAndNotMissing) {
+  run_on(db_, R"(
+    INSERT INTO region (region_id, kind, code) VALUES
+      (11, 'kommune', '4201'), (12, 'kommune', '4299'), (13, 'kommune', '4213'), (14, 'kommune', '4300');
+    UPDATE region_version SET valid_to = '2020-01-01' WHERE region_id IN (1, 2);
+    INSERT INTO region_version (version_id, region_id, valid_from, name) VALUES
+      (11, 11, '2020-01-01', 'Risør'), (12, 12, '2020-01-01', 'Nyøy'), (13, 13, '2020-01-01', 'Tvedestrand'),
+      (14, 14, '2020-01-01', 'Uten');
+    INSERT INTO region_change (from_version, to_version, changed_on)
+      SELECT version_id, to_version, '2020-01-01' FROM region_version AS v JOIN
+        (SELECT 1 AS region_id, 11 AS to_version UNION ALL SELECT 1, 12 UNION ALL SELECT 2, 13) USING (region_id);)");
+  add_boundaries("2020", {"4201", "4299", "4213", "4300", "0833"});
+  const std::string file = folder_ / "k.svg";
+  const Outcome made = run({"--borders", "2020", "map", "anmodet", "--year", "2010", "-o", file});
+  ASSERT_EQ(made.code, 0) << made.err;
+  const std::string svg = read_file(file);
+  for (const char* text :
+       {"<title>Risør: Uavgjort</title>", "<title>Nyøy: Uavgjort</title>",
+        "<title>Tvedestrand: 20 personer</title>", "<title>Uten: Mangler</title>"})
+    EXPECT_THAT(svg, HasSubstr(text));
+}
+
 // From 83.3 to 100 per cent is 16.7 points, and who was not asked in one of the years has no
 // change.
 TEST_F(MapCommandTest, AChangeBetweenTwoYears) {

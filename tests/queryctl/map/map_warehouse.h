@@ -26,13 +26,16 @@ class MapWarehouse : public ::testing::Test {
     return out;
   }
 
-  void add_boundaries() const {
+  void add_boundaries(const std::string& year = "2011",
+                      const std::vector<const char*>& codes = {"0901", "0914", "0833"}) const {
     run_on(db_,
            "INSERT INTO source VALUES (77, 'grenser', 'Grenser', 'Kartverket', 'CC BY 4.0', NULL);"
-           "INSERT INTO boundary_set VALUES (1, 'g-2011.geojson', 'kommune', 2011, 16000, 77, 1, "
-           "'© Kartverket', 'fine', NULL, 'arcs', 'EPSG:25833', 'file', 12, 4, 10000)");
+           "INSERT INTO boundary_set VALUES (1, 'g-" +
+               year + ".geojson', 'kommune', " + year +
+               ", 16000, 77, 1, "
+               "'© Kartverket', 'fine', NULL, 'arcs', 'EPSG:25833', 'file', 12, 4, 10000)");
     int i = 0;
-    for (const char* code : {"0901", "0914", "0833"}) {
+    for (const char* code : codes) {
       run_on(db_,
              "INSERT INTO boundary (set_id, region_id, area_km2, points, parts, holes, min_lon, "
              "min_lat, max_lon, max_lat, min_x, min_y, max_x, max_y, geometry) SELECT 1, "
