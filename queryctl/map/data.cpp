@@ -114,6 +114,22 @@ MapData loaded_indicator(Session& session, const Arguments& arguments) {
   return data;
 }
 
+/// What the status of the rows says of how the figures came about.
+std::vector<std::string> made_up_marks(Session& session, const std::string& query) {
+  const std::string lang = session.settings().lang;
+  Values values;
+  if (query.find(":lang") != std::string::npos) values.emplace("lang", lang);
+  const auto any = session.fetch(
+      "SELECT total(status LIKE '%invented%') > 0, total(status LIKE '%reconstructed%') > 0 FROM "
+      "(" +
+          query + ")",
+      values);
+  const auto said = [&](std::size_t i) { return any.at(0).at(i) == Value{std::int64_t{1}}; };
+  if (said(0)) return {lang == "en" ? "Invented figures" : "Oppdiktede tall"};
+  if (said(1)) return {lang == "en" ? "Reconstructed figures" : "Rekonstruerte tall"};
+  return {};
+}
+
 MapData own_query(Session& session, const Arguments& arguments) {
   Values values = {{"query", arguments.text("query")}};
   expand_query(session, "map: --query", "query", values);
@@ -145,6 +161,7 @@ MapData own_query(Session& session, const Arguments& arguments) {
              quoted(value) + " AS value, " + (has("status") ? "status" : "''") + " AS status" +
              (data.base ? ", " + quoted(base) + " AS base" : "") + " FROM (" +
              std::get<std::string>(values.at("query")) + ")";
+  if (has("status")) data.marks = made_up_marks(session, std::get<std::string>(values.at("query")));
   data.year = whole_at(arguments.values(), "year");
   data.own_borders = data.year.has_value();
   return data;

@@ -170,7 +170,14 @@ Origin Runner::origin_of_result(const Result& result) const {
   if (block.data == "reconstructed") return Origin::kReconstructed;
   if (block.data == "partly reconstructed") return Origin::kPartly;
   if (block.command == "sql") return origin_of(block.sql, origins_, survey_made_up_);
-  if (!result.captured.artefact.empty()) return origin_of_figure(result.captured.artefact);
+  if (!result.captured.artefact.empty()) {
+    Origin origin = origin_of_figure(result.captured.artefact);
+    for (const std::string& word : block.words)
+      if (const auto drawn = origins_.find(word);
+          origin == Origin::kPublished && drawn != origins_.end())
+        origin = drawn->second;
+    return origin;
+  }
   if (result.captured.tables.empty()) return Origin::kPublished;
   return origin_of(result.captured.tables.front());
 }

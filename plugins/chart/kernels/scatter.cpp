@@ -208,8 +208,11 @@ class Scatter {
     taken_.push_back({right ? at - wide : at, top, right ? at : at + wide, top + high});
   }
 
+  /// Others have a size, and this one's is not known.
+  bool unsized(const Row& row) const { return most_ > 0 && !row.count; }
+
   double radius(const Row& row) const {
-    if (most_ <= 0) return kPlain;
+    if (most_ <= 0 || !row.count) return kPlain;
     return std::max(kLeast, kMost * std::sqrt(std::max(0.0, row.count.value_or(0)) / most_));
   }
 
@@ -228,10 +231,26 @@ class Scatter {
                              [&](const Row* a, const Row* b) { return radius(*a) > radius(*b); });
     for (const Row* row : order) {
       draw::Node node{.what = draw::Circle{{x_.at(*row->x), y_.at(*row->y)}, radius(*row)}};
-      node.style.fill = draw::Paint{.colour = colour_of(*row)};
-      node.style.stroke = draw::Stroke{.colour = draw::kInk, .width = 0.2};
+      const bool open = unsized(*row);
+      node.style.fill = draw::Paint{.colour = open ? draw::kWhite : colour_of(*row)};
+      node.style.stroke = open ? draw::Stroke{.colour = colour_of(*row), .width = 0.5}
+                               : draw::Stroke{.colour = draw::kInk, .width = 0.2};
       sheet_.shape(std::move(node), hover(*row));
     }
+    tell_unsized();
+  }
+
+  void tell_unsized() {
+    std::vector<std::string> names;
+    for (const Row& row : rows_.drawn)
+      if (unsized(row)) names.push_back(row.label);
+    if (names.empty()) return;
+    const draw::Lang lang = sheet_.options().lang;
+    const std::string& n = sheet_.options().n_title;
+    sheet_.remark(std::string(say(lang, "Åpen sirkel, størrelsen er ikke kjent",
+                                  "Open sirkel, storleiken er ikkje kjend",
+                                  "Open circle, its size is not known")) +
+                  (n.empty() ? "" : " (" + n + ")") + ": " + listed(names, lang) + ".");
   }
 
   std::string hover(const Row& row) const {

@@ -55,6 +55,22 @@ TEST(Scatter, WhatHasNoPointIsListedByNameAndNeverPlotted) {
   EXPECT_THAT(chart.scene.desc, HasSubstr("Mangler tall (1): Tokke."));
 }
 
+// A size that nobody knows must not look like the smallest there is.
+TEST(Scatter, APointWithoutItsCountIsOpenAndNamed) {
+  std::vector<Row> rows = places(5);
+  rows[2].count = {};
+  Options options = cuts();
+  options.n_title = "avsluttede";
+  const Chart chart = scatter(rows, options);
+  EXPECT_TRUE(says(chart, "Åpen sirkel, størrelsen er ikke kjent (avsluttede): Kommune 2."));
+  EXPECT_THAT(chart.scene.desc, HasSubstr("Åpen sirkel"));
+  const draw::Node* open = titled(chart.scene.nodes, "Kommune 2");
+  ASSERT_NE(open, nullptr);
+  EXPECT_EQ(open->style.fill->colour, draw::kWhite);
+  for (Row& row : rows) row.count = {};
+  EXPECT_FALSE(says(scatter(rows, options), "Åpen sirkel")) << "none has a size";
+}
+
 TEST(Scatter, CountsOfTheFieldsAddUpToThePoints) {
   const Chart chart = scatter(places(28), cuts());
   int sum = 0;

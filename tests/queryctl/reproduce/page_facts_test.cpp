@@ -215,6 +215,19 @@ TEST_F(PageFacts, TheMapsAreAllThereAndTheirPolygonsOnce) {
     EXPECT_TRUE(ids.contains((*it)[1])) << (*it)[1] << " is nowhere";
 }
 
+// A map of a query must not hide that its rows were made up; and a caption stands once.
+TEST_F(PageFacts, MapsOfMadeUpRowsSaySoAndCaptionsStandOnce) {
+  for (const char* caption : {"Kart 8. ", "Vedleggskart 1. "}) {
+    const std::size_t at = page_->find(caption);
+    ASSERT_NE(at, std::string::npos) << caption;
+    const std::string figure = page_->substr(at, page_->find("</figure>", at) - at);
+    EXPECT_THAT(figure, HasSubstr(">Rekonstruerte tall</text>"));
+    EXPECT_THAT(figure, HasSubstr("<p class=\"made-up\">Rekonstruerte tall</p>"));
+  }
+  EXPECT_THAT(*page_, Not(HasSubstr(">Bosettingsindeks: ")));
+  EXPECT_THAT(*page_, Not(HasSubstr(">Har kommunen eget boligkontor?</text>")));
+}
+
 TEST_F(PageFacts, TheAppendixHasThe26TablesAndCallsThemReconstructed) {
   for (int i = 1; i <= 26; ++i)
     EXPECT_THAT(*text_, HasSubstr("Tabell\u00A0T" + std::string(i < 10 ? "0" : "") +
