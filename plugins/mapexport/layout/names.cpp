@@ -12,7 +12,8 @@ constexpr std::size_t kFew = 60;  // areas of which every one should be named
 constexpr std::size_t kLed = 20;  // of more than those
 constexpr double kHalo = 0.45;    // mm
 constexpr double kGap = 0.4;      // mm between names
-constexpr double kReach = 30;     // mm, of a leader
+constexpr double kReachOfMany = 18;
+constexpr double kReach = 30;  // mm, of a leader
 
 /// "Bø (Telemark)" -> "Bø", where no other area on the map is called Bø.
 std::vector<std::string> short_names(const Model& model, const Panel& panel) {
@@ -74,6 +75,7 @@ Names names_of(const Model& model, const Panel& panel, const MapGeometry& geomet
   if (areas.size() > kFew) {
     lead_the_highest(areas, values);
     how.least_led = 1;
+    how.reach = kReachOfMany;
   }
   const draw::Box frame{0, 0, geometry.width, geometry.height};
   draw::Placement placed = draw::place_in_areas(areas, frame, obstacles, how);

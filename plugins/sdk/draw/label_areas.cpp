@@ -27,7 +27,21 @@ struct Area {
   Rings outline;
   Box box;
   std::optional<Point> pole;
+  double surface = 0;  ///< mm²: no name with a larger box fits
 };
+
+/// Of the outer rings less the holes, however they are wound: at most this.
+double surface_of(const Rings& rings) {
+  double sum = 0;
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    const auto ring = rings.ring(r);
+    double twice = 0;
+    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++)
+      twice += ring[before].x * ring[i].y - ring[i].x * ring[before].y;
+    sum += std::abs(twice) / 2;
+  }
+  return sum;
+}
 
 bool meets(const Area& area, const Box& box) {
   if (!area.box.overlaps(box)) return false;
@@ -76,6 +90,7 @@ class AreaLabels {
       if (area.rings != nullptr) own.outline = thinned(*area.rings, kThin);
       own.box = bounds(own.outline.points);
       own.pole = pole(own.outline);
+      own.surface = surface_of(own.outline);
       areas_.push_back(std::move(own));
     }
   }
@@ -114,17 +129,17 @@ class AreaLabels {
     });
     if (options_.leaders) {
       for (const std::size_t i : first)
-        if (place_outside(i, options_.reach)) std::erase(left, i);
+        if (place_outside(i, 0, options_.reach)) std::erase(left, i);
     }
     std::erase_if(left, [&](std::size_t i) { return place_inside(i); });
     if (options_.turned)
       std::erase_if(left, [&](std::size_t i) { return place_leaning(i, kLeaning); });
     if (options_.leaders)
-      std::erase_if(left, [&](std::size_t i) { return place_outside(i, kNear); });
+      std::erase_if(left, [&](std::size_t i) { return place_outside(i, 0, kNear); });
     if (options_.turned)
       std::erase_if(left, [&](std::size_t i) { return place_leaning(i, kUpright); });
     if (options_.leaders && options_.reach > kNear)
-      std::erase_if(left, [&](std::size_t i) { return place_outside(i, options_.reach); });
+      std::erase_if(left, [&](std::size_t i) { return place_outside(i, kNear, options_.reach); });
     return left;
   }
 
@@ -150,9 +165,11 @@ class AreaLabels {
     const Area& area = areas_[i];
     if (!area.pole) return false;
     PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
-    if (label.box.width() > std::hypot(area.box.width(), area.box.height())) return false;
+    if (label.box.width() > std::hypot(area.box.width(), area.box.height()) ||
+        label.box.width() * label.box.height() > area.surface)
+      return false;
     for (const double turn : turns) {
-      Area leaning{turned(area.outline, -turn), {}, turned(*area.pole, -turn)};
+      Area leaning{turned(area.outline, -turn), {}, turned(*area.pole, -turn), area.surface};
       leaning.box = bounds(leaning.outline.points);
       label.turn = turn;
       if (try_inside(label, leaning)) return true;
@@ -164,7 +181,7 @@ class AreaLabels {
   bool try_inside(PlacedLabel label, const Area& area) {
     const double w = label.box.width();
     const double h = label.box.height();
-    if (w > area.box.width() || h > area.box.height()) return false;
+    if (w > area.box.width() || h > area.box.height() || w * h > area.surface) return false;
     const Point middle = *area.pole;
     std::vector<std::pair<double, Point>> places{{0, middle}};
     for (int row = 0; row <= kPlaces; ++row) {
@@ -189,15 +206,15 @@ class AreaLabels {
     return false;
   }
 
-  /// Where no area is, with a leader to the pole.
-  bool place_outside(std::size_t i, double reach) {
+  /// Where no area is, with a leader to the pole that is longer than `from`.
+  bool place_outside(std::size_t i, double from, double reach) {
     const Area& area = areas_[i];
     if (!area.pole || names_[i].priority < options_.least_led) return false;
     PlacedLabel label = sized(i, std::min(options_.size, options_.least_size), false);
     label.leader = true;
     label.to = *area.pole;
     constexpr int kDirections = 64;
-    for (double d = 1; d <= std::min(reach, options_.reach) + 1e-9; d += 1) {
+    for (double d = from + 1; d <= std::min(reach, options_.reach) + 1e-9; d += 1) {
       for (int turn = 0; turn < kDirections; ++turn) {
         const double angle = 2 * std::numbers::pi * turn / kDirections;
         const double dx = std::cos(angle);
