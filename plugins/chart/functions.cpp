@@ -46,7 +46,8 @@ std::string json_list(const std::vector<std::string>& sentences) {
   return json + "]";
 }
 
-template <MakeChart Make>
+/// `WithInfinity`: the chart has a way to show what is beyond any number.
+template <MakeChart Make, bool WithInfinity = false>
 void call(const Arguments& arguments, Result& out) {
   const auto json = arguments.text(0);
   const auto given = arguments.text(1);
@@ -54,7 +55,7 @@ void call(const Arguments& arguments, Result& out) {
   if (!json) return;
   const std::vector<Row> rows = read_rows(*json);
   const Options options = read_options(given.value_or("{}"));
-  if constexpr (Make != &coefficients) require_finite(rows);
+  if constexpr (!WithInfinity) require_finite(rows);
   const Chart chart = Make(rows, options);
   switch (format) {
     case Format::kSvg:
@@ -161,6 +162,6 @@ constinit const sdk::Function kCoefficients = sdk::function(
      .result =
          "Koeffisienter med intervaller: sentralitet 0,50 [\u22120,25; ∞]. Pil: estimatet eller "
          "intervallet har ingen grense i den retningen (separasjon)."},
-    kThree, sdk::scalar<call<coefficients>>());
+    kThree, sdk::scalar<call<coefficients, true>>());
 
 }  // namespace kv::chart

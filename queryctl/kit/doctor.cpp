@@ -40,6 +40,10 @@ Diagnosis diagnose(const std::string& asked, std::chrono::milliseconds limit) {
   found.hosts = try_foreign_hosts(found.file, statements, limit);
   found.hosts.insert(found.hosts.begin(), found.probed.host);
   std::ranges::move(check_examples(found.probed, found.hosts), std::back_inserter(found.checks));
+  const std::string cycles = cycle_plugin(found.file, found.probed, 10 * limit);
+  found.checks.push_back(
+      {"cycles", "queryctl", cycles.empty() ? Check::kOk : Check::kProblem,
+       cycles.empty() ? "Loaded, asked and closed 1,000 times in 8 threads." : cycles});
   return found;
 }
 

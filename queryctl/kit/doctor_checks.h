@@ -17,7 +17,8 @@ struct Check {
   static constexpr const char* kNote = "note";
   static constexpr const char* kAbsent = "not tried";
 
-  std::string what;    ///< "file", "exports", "libraries", "record", "names", "flags", "examples"
+  std::string
+      what;  ///< "file", "exports", "libraries", "record", "names", "flags", "examples", "cycles"
   std::string where;   ///< the host or the function; may be empty
   std::string state;   ///< one of the above
   std::string detail;  ///< a sentence, or the numbers

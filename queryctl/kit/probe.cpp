@@ -94,6 +94,20 @@ Probed probe_plugin(const fs::path& file, std::chrono::milliseconds limit) {
   return probed;
 }
 
+std::string cycle_plugin(const fs::path& file, const Probed& probed,
+                         std::chrono::milliseconds limit) {
+  std::string examples;
+  for (const ProbedFunction& function : probed.functions)
+    examples += (examples.empty() ? "" : "\x1e") + function.example;
+  const Ended ended =
+      run_process({fs::read_symlink("/proc/self/exe").string(), "plugin", "cycles", file.string()},
+                  examples, limit);
+  if (ended.well()) return "";
+  return "The process " + how_it_ended(ended, limit) +
+         (ended.err.empty() ? "."
+                            : ": " + ended.err.substr(0, ended.err.find_last_not_of('\n') + 1));
+}
+
 fs::path plugin_file(const std::string& asked) {
   std::vector<std::string> warnings;
   const bool is_path = asked.find('/') != std::string::npos || asked.ends_with(".so");

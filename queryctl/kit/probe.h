@@ -49,6 +49,11 @@ struct Probed {
 /// Runs `queryctl plugin probe` on an absolute path.
 Probed probe_plugin(const std::filesystem::path& file, std::chrono::milliseconds limit);
 
+/// Loads it, asks one of the examples and closes, `queryctl plugin cycles` in a process of its own.
+/// Returns what went wrong, or "".
+std::string cycle_plugin(const std::filesystem::path& file, const Probed& probed,
+                         std::chrono::milliseconds limit);
+
 /// The file that FILE of a verb means: a path when it has a '/' or ends in .so, else a name looked
 /// for in the plugin folders. Throws Error(kPlugin).
 std::filesystem::path plugin_file(const std::string& asked);

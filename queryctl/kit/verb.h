@@ -44,6 +44,7 @@ int run_explain(const Arguments& arguments, Console& console);
 int run_indicator_new(const Arguments& arguments, Console& console);
 int run_indicator_test(const Arguments& arguments, Console& console);
 int run_man(const Arguments& arguments, Console& console);
+int run_plugin_cycles(const Arguments& arguments, Console& console);
 int run_plugin_doctor(const Arguments& arguments, Console& console);
 int run_plugin_info(const Arguments& arguments, Console& console);
 int run_plugin_list(const Arguments& arguments, Console& console);

@@ -57,8 +57,9 @@ std::span<const Verb> verbs() {
         "Looks at the file (machine, exported and undefined symbols, libraries), loads it in\n"
         "processes of their own in queryctl, the sqlite3 shell, Python and Node's better-sqlite3\n"
         "(NODE_PATH says where node looks), runs every example twice in each and compares with\n"
-        "the result that its record states, and checks names and flags. Exit code 5 when there\n"
-        "are problems, 6 when queryctl cannot load it.\n",
+        "the result that its record states, loads and closes it 1,000 times in 8 threads, and "
+        "checks\n"
+        "names and flags. Exit code 5 when there are problems, 6 when queryctl cannot load it.\n",
         "plugin doctor ./tall.so",
         {needed("file", "The .so file, or the name of a plugin in a plugin folder.")},
         {mode(), option("timeout", "number", "30", "Seconds that each host may take.")}},
@@ -81,6 +82,16 @@ std::span<const Verb> verbs() {
         {needed("file", "The .so file.")},
         {}},
        run_plugin_probe,
+       true},
+      {{"plugin cycles",
+        kOrigin,
+        "Load a plugin, ask and close, again and again in several threads; plugin doctor runs this",
+        "",
+        "plugin cycles ./tall.so",
+        {needed("file", "The .so file.")},
+        {option("count", "count", "1000", "How often."),
+         option("threads", "count", "8", "In how many threads.")}},
+       run_plugin_cycles,
        true},
       {{"indicator new",
         kOrigin,

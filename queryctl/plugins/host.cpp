@@ -2,6 +2,8 @@
 #include "queryctl/plugins/host.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <span>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -61,6 +63,18 @@ bool is_plugin_name(std::string_view stem) {
   });
 }
 
+/// SQLite would tell of a FILE.so.so that it looked for last.
+bool begins_as_a_library(const fs::path& path) {
+#ifdef __ELF__
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 4> magic{};
+  file.read(magic.data(), magic.size());
+  return std::string_view(magic.data(), magic.size()) == "\x7F\x45LF";
+#else
+  return true;
+#endif
+}
+
 }  // namespace
 
 void PluginHost::load_file(sqlite3* db, const fs::path& given, bool is_known) {
@@ -70,6 +84,9 @@ void PluginHost::load_file(sqlite3* db, const fs::path& given, bool is_known) {
   for (const fs::path& part : {file, file.parent_path(), fs::absolute(given).parent_path()})
     require_ours_to_trust(given, part);
 
+  if (!begins_as_a_library(file))
+    throw plugin_refused(given, "it is no library for this machine: it does not begin as one does",
+                         "Name the .so file of a plugin.");
   const std::string stem = given.stem().string();
   const bool ours = is_plugin_name(stem);
   const std::string name = ours ? stem : "";

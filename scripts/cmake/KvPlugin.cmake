@@ -10,6 +10,14 @@
 # KV_VERSION is defined as the version of the project. It is installed beside the product's plugins.
 # The global property KV_PLUGINS lists the plugins of the product, for the tests that every one gets.
 # TEST_ONLY: neither listed nor installed, and left in the current binary directory.
+#
+# Outside this tree KV_SANITIZE builds it with a sanitizer, and its tests load the sanitizer's runtime into every host:
+# ON or address (AddressSanitizer and UndefinedBehaviorSanitizer), or thread (ThreadSanitizer; only for plugin doctor's
+# cycles, since what it says of a host that is not built with it means nothing).
+if(NOT TARGET kv_options)
+  set(KV_SANITIZE "" CACHE STRING "Build plugins with a sanitizer: empty, address or thread")
+endif()
+
 function(kv_plugin name)
   cmake_parse_arguments(arg "TEST_ONLY" "" "LIBS;DEFINES" ${ARGN})
   if(NOT name MATCHES "^[a-z]+$")
@@ -30,6 +38,11 @@ function(kv_plugin name)
     CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
     LINK_DEPENDS ${exports})
   target_link_options(${name} PRIVATE -Wl,-z,defs -Wl,--version-script=${exports})
+  if(KV_SANITIZE AND NOT TARGET kv_options)
+    kv_sanitizer_flags(flags)
+    target_compile_options(${name} PRIVATE ${flags} -fno-omit-frame-pointer -g)
+    target_link_options(${name} PRIVATE ${flags})
+  endif()
   if(KV_SANITIZE)
     # libasan wraps __cxa_throw and needs the shared C++ runtime to find the real one; nodelete keeps
     # the library mapped, so that a leak report can name its functions.
@@ -50,6 +63,32 @@ function(kv_plugin name)
   set_property(GLOBAL APPEND PROPERTY KV_PLUGINS ${name})
 endfunction()
 
+function(kv_sanitizer_flags out)
+  if(KV_SANITIZE STREQUAL "thread")
+    set(${out} -fsanitize=thread PARENT_SCOPE)
+  else()
+    set(${out} -fsanitize=address,undefined -fno-sanitize-recover=undefined PARENT_SCOPE)
+  endif()
+endfunction()
+
+# The environment in which a host that knows nothing of sanitizers can load a library that is built with one.
+function(kv_sanitizer_environment out)
+  set(runtimes "")
+  if(KV_SANITIZE STREQUAL "thread")
+    set(names tsan)
+  else()
+    set(names asan ubsan)
+  endif()
+  foreach(name IN LISTS names)
+    execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=lib${name}.so
+      OUTPUT_VARIABLE file OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    list(APPEND runtimes ${file})
+  endforeach()
+  list(JOIN runtimes ":" runtimes)
+  # The hosts' own leaks are not the plugin's.
+  set(${out} "LD_PRELOAD=${runtimes}" "ASAN_OPTIONS=detect_leaks=0" "TSAN_OPTIONS=ignore_noninstrumented_modules=1 halt_on_error=1" PARENT_SCOPE)
+endfunction()
+
 # kv_plugin_tests(NAME [SQL...])
 #
 # Outside this tree, after kv_plugin(NAME): NAME.doctor runs every example of the plugin's record in every
@@ -62,5 +101,10 @@ function(kv_plugin_tests name)
     cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
     add_test(NAME ${name}.sql.${stem}
       COMMAND ${kommunevarehus_QUERYCTL} plugin test $<TARGET_FILE:${name}> ${file})
+    list(APPEND tests ${name}.sql.${stem})
   endforeach()
+  if(KV_SANITIZE)
+    kv_sanitizer_environment(environment)
+    set_tests_properties(${name}.doctor ${tests} PROPERTIES ENVIRONMENT "${environment}")
+  endif()
 endfunction()
