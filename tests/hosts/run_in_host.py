@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Runs a script with a plugin loaded in a foreign host and compares with what it must say.
 
-Usage: run_in_host.py shell|python SHELL PLUGIN SCRIPT EXPECTED
+Usage: run_in_host.py shell|python|node SHELL PLUGIN SCRIPT EXPECTED
+Ends with 77 (skipped) for node when that or its better-sqlite3 is not there.
 EXPECTED holds the rows of the whole script as the shell prints them, the line "-- errors", and then the
 sentence of each statement that must fail, in order.
 """
 
 import difflib
+import json
 import re
 import sqlite3
 import subprocess
@@ -62,13 +64,55 @@ def in_python(plugin, script):
     return rows, errors
 
 
+NODE = """
+const task = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+let Database;
+try { Database = require('better-sqlite3'); } catch (error) { process.exit(77); }
+const db = new Database(':memory:');
+db.loadExtension(task.plugin);
+const text = db.prepare('SELECT CAST(? AS TEXT)').pluck();
+const rows = [], errors = [];
+for (const sql of task.sql) {
+  try {
+    const statement = db.prepare(sql);
+    if (!statement.reader) { statement.run(); continue; }
+    for (const row of statement.raw().safeIntegers().all())
+      rows.push(row.map((value) => value === null ? '' : text.get(value)).join('|'));
+  } catch (error) {
+    errors.push(error.message);
+  }
+}
+process.stdout.write(JSON.stringify([rows, errors]));
+"""
+
+
+def in_node(plugin, script):
+    try:
+        done = subprocess.run(["node", "-e", NODE], input=json.dumps({"plugin": plugin, "sql": list(statements(script))}),
+                              text=True, capture_output=True, timeout=110, check=False)
+    except FileNotFoundError:
+        sys.exit(77)
+    if done.returncode == 77:
+        print("skipped: node has no better-sqlite3; NODE_PATH says where it looks")
+        sys.exit(77)
+    if done.returncode != 0:
+        sys.exit(f"node ended with {done.returncode}:\n{done.stderr}")
+    rows, errors = json.loads(done.stdout)
+    return [line for row in rows for line in row.splitlines() or [""]], errors
+
+
 def main(arguments):
     host, shell, plugin, script_file, expected_file = arguments
     with open(script_file, encoding="utf-8") as file:
         script = file.read()
     with open(expected_file, encoding="utf-8") as file:
         expected = file.read().splitlines()
-    rows, errors = in_shell(shell, plugin, script) if host == "shell" else in_python(plugin, script)
+    if host == "shell":
+        rows, errors = in_shell(shell, plugin, script)
+    elif host == "python":
+        rows, errors = in_python(plugin, script)
+    else:
+        rows, errors = in_node(plugin, script)
     got = rows + ["-- errors"] + errors
     for line in difflib.unified_diff(expected, got, "expected", host, lineterm=""):
         print(line)
