@@ -6,6 +6,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "etl/guards.h"
 #include "schema/error.h"
 #include "schema/sha256.h"
 
@@ -54,6 +55,9 @@ void write_files(SQLite::Database& db, int load_id, const Batch& batch) {
 }
 
 void write_findings(SQLite::Database& db, int load_id, const Findings& findings) {
+  // For the CHECK of the severity, whose names are the program's, SQLite would make a table of the
+  // three for each row.
+  const UncheckedCells unchecked(db);
   SQLite::Statement insert(db, "INSERT INTO load_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int number = 0;
   for (const Finding& finding : findings.complete()) {

@@ -81,10 +81,9 @@ void BulkTable::adopt() {
   const std::uint32_t last_page = page_count();
   KeyTree::Tree tree =
       tree_->finish(last_page, [this](std::uint32_t from, std::uint32_t to) { move(from, to); });
-  syncing_.get();
+  syncing_.get();  // the commit, for which readers wait, has little left to do
   const std::uint64_t size = std::uint64_t{tree.last_page} * page_size_;
   if (file_.size() > std::max(size, size_before_)) file_.truncate(std::max(size, size_before_));
-  file_.sync();  // before the commit: readers wait for what it does itself
   patch_.emplace(file_, CommitPatch::Plan{page_size_, root_, std::move(tree.root), header_.changes,
                                           last_page, tree.last_page, size_before_});
 }
