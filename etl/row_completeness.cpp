@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <iterator>
 #include <map>
 
 namespace kv::etl {
@@ -44,16 +45,22 @@ void RowCompleteness::check_labels(const std::vector<std::vector<std::string>>& 
   const auto usual =
       std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
   const std::uint32_t last = rows_[last_label_];
-  if (usual->first < kFewest || last >= usual->first || usual->second * 10 < rows_.size() * 7)
-    return;
-  findings.add({Severity::kError, "incomplete-label", batch.files[file_].name, last_row_, 0,
-                joined(labels[last_label_]),
-                fmt::format("The last rows are of '{}', which has {} row(s); nearly every other "
-                            "such label has {}.",
-                            joined(labels[last_label_]), last, usual->first),
-                "The file may have been cut off here: take it again from the agency, or say "
-                "--accept incomplete-label when it is whole.",
-                true});
+  if (usual->first < kFewest || last >= usual->first) return;
+  // Where labels have different numbers of rows, only one with fewer than every other is told.
+  const bool alike = usual->second * 10 >= rows_.size() * 7;
+  if (!alike && (counts.begin()->first != last || counts.begin()->second > 1)) return;
+  const std::uint32_t others = alike ? usual->first : std::next(counts.begin())->first;
+  findings.add(
+      {alike ? Severity::kError : Severity::kWarning, "incomplete-label", batch.files[file_].name,
+       last_row_, 0, joined(labels[last_label_]),
+       fmt::format("The last rows are of '{}', which has {} row(s); {} other such label has "
+                   "{}{}.",
+                   joined(labels[last_label_]), last, alike ? "nearly every" : "every",
+                   alike ? "" : "at least ", others),
+       alike ? "The file may have been cut off here: take it again from the agency, or say "
+               "--accept incomplete-label when it is whole."
+             : "Check that the file is whole: it may have been cut off here.",
+       alike});
 }
 
 void RowCompleteness::check_sums(const Batch& batch, Findings& findings) const {

@@ -1,5 +1,5 @@
 -- @source imdi-tabell
--- @title IMDis tabeller i brede uttrekk for alle kommuner: innvandringsgrunn, landbakgrunn, utdanningsnivå
+-- @title IMDis tabeller i brede uttrekk for alle kommuner: innvandringsgrunn, landbakgrunn, utdanningsnivå, og andre på ønske
 -- @publisher Integrerings- og mangfoldsdirektoratet (IMDi), tall fra Statistisk sentralbyrå (SSB)
 -- @licence NLOD (IMDi's usual licence; the files state none)
 -- @url https://www.imdi.no/tall-og-statistikk/
@@ -96,6 +96,38 @@ INSERT INTO imdi_column (label, unit, year, measure)
 SELECT id, (SELECT text FROM imdi_part WHERE label = id AND part = 'Enhet'), (SELECT text FROM imdi_part WHERE label = id AND part = 'År'),
        (SELECT min(rank) FROM imdi_measure JOIN imdi_part USING (part) WHERE label = id)
   FROM label;
+-- Tables of other themes and dimensions that were not met before: kept under their own names, when a person says so.
+CREATE TEMP TABLE IF NOT EXISTS imdi_name (text TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO imdi_name (text, code)
+WITH RECURSIVE word (text) AS (SELECT DISTINCT part FROM imdi_part UNION SELECT unit FROM imdi_column WHERE unit IS NOT NULL),
+letter (text, rest, code) AS (
+  SELECT text, replace(replace(replace(replace(replace(replace(lower(text), 'Æ', 'ae'), 'Ø', 'o'), 'Å', 'a'), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), '' FROM word
+  UNION ALL
+  SELECT text, substr(rest, 2),
+         code || CASE WHEN substr(rest, 1, 1) GLOB '[a-z0-9]' THEN substr(rest, 1, 1) WHEN code = '' OR code GLOB '*_' THEN '' ELSE '_' END
+    FROM letter WHERE rest <> '')
+SELECT text, rtrim(code, '_') FROM letter WHERE rest = '';
+CREATE TEMP TABLE IF NOT EXISTS imdi_other (label INTEGER PRIMARY KEY, part TEXT NOT NULL);
+DELETE FROM imdi_other;
+INSERT INTO imdi_other (label, part)
+SELECT label, part
+  FROM (SELECT p.label, p.part, row_number() OVER (PARTITION BY p.label ORDER BY
+                 p.part IN ('Kjønn', 'Alder', 'Bakgrunn', 'Verdensregion', 'Innvandrerkategori'), no) AS place
+          FROM label_part AS l JOIN imdi_part AS p ON p.label = l.label AND l.text LIKE p.part || ': %'
+         WHERE p.part NOT IN ('Enhet', 'År') AND p.label IN (SELECT label FROM imdi_column WHERE measure IS NULL))
+ WHERE place = 1;
+INSERT INTO label_finding (label, severity, rule, value, message, remedy, acceptable)
+SELECT label, 'error', 'unknown-table', part, 'Tables by ' || part || ' are not among those of IMDi that were met before.',
+       'Check the spelling of the header; say --accept unknown-table to keep the table as imdi_' || code || ', with dimensions by the names in its header.', 1
+  FROM imdi_other JOIN imdi_name AS n ON n.text = part;
+INSERT INTO label_finding (label, severity, rule, value, message, remedy, acceptable)
+SELECT p.label, 'error', 'unknown-dimension', p.part, 'IMDi has had no dimension called ' || p.part || ' in this table before.',
+       'Check the spelling of the header; say --accept unknown-dimension to keep it as the dimension ' || n.code || '.', 1
+  FROM imdi_part AS p JOIN imdi_name AS n ON n.text = p.part
+ WHERE p.part NOT IN ('Enhet', 'År') AND p.part NOT IN (SELECT part FROM imdi_dimension) AND p.label NOT IN (SELECT label FROM imdi_other);
+INSERT OR IGNORE INTO imdi_dimension (part, dimension, nn, en)
+SELECT DISTINCT part, code, part, part FROM imdi_part JOIN imdi_name AS n ON n.text = part WHERE part NOT IN ('Enhet', 'År') AND code <> '';
+INSERT OR IGNORE INTO dimension_in (dimension, title_nb, title_nn, title_en) SELECT dimension, part, nn, en FROM imdi_dimension;
 DELETE FROM imdi_part WHERE part IN ('Enhet', 'År') OR text IN ('Alle', 'alle', 'Totalt', 'totalt', 'I alt');
 UPDATE imdi_part SET text = CASE text WHEN 'Kvinner' THEN '2' WHEN 'Menn' THEN '1' ELSE text END WHERE part = 'Kjønn';
 
@@ -122,6 +154,18 @@ UNION ALL
 SELECT DISTINCT m.indicator || '_prosent', m.nb || ', prosent', m.nn || ', prosent', m.en || ', per cent', 'prosent', 1, 'share', 0, 0,
        m.indicator, NULL, m.base
   FROM imdi_column AS c JOIN imdi_measure AS m ON m.rank = c.measure WHERE c.unit = 'Prosent';
+INSERT OR IGNORE INTO indicator_in
+  (code, title_nb, title_nn, title_en, unit, decimals, kind, sums_over_regions, sums_over_periods, part_of, whole, definition)
+SELECT DISTINCT 'imdi_' || n.code || CASE c.unit WHEN 'Personer' THEN '' ELSE '_' || u.code END, o.part || iif(c.unit = 'Personer', '', ', ' || lower(c.unit)), NULL, NULL,
+       lower(c.unit), iif(c.unit IN ('Personer', 'Kroner'), 0, 1), CASE c.unit WHEN 'Personer' THEN 'count' WHEN 'Prosent' THEN 'share' WHEN 'Kroner' THEN 'amount' ELSE 'ratio' END,
+       c.unit IN ('Personer', 'Kroner'), 0, NULL, NULL, 'IMDis tabell etter ' || o.part || '.'
+  FROM imdi_column AS c JOIN imdi_other AS o USING (label) JOIN imdi_name AS n ON n.text = o.part JOIN imdi_name AS u ON u.text = c.unit;
+INSERT INTO series (label, indicator, period, breakdown)
+SELECT c.label, 'imdi_' || n.code || CASE c.unit WHEN 'Personer' THEN '' ELSE '_' || u.code END, c.year,
+       coalesce((SELECT group_concat(d.dimension || '=' || replace(p.text, ';', '%3B'), ';')
+                   FROM imdi_part AS p JOIN imdi_dimension AS d USING (part) WHERE p.label = c.label), '')
+  FROM imdi_column AS c JOIN imdi_other AS o USING (label) JOIN imdi_name AS n ON n.text = o.part JOIN imdi_name AS u ON u.text = c.unit
+ WHERE c.year IS NOT NULL AND NOT EXISTS (SELECT 1 FROM imdi_part AS p WHERE p.label = c.label AND p.part = 'Kjønn' AND p.text NOT IN ('1', '2'));
 INSERT INTO series (label, indicator, period, breakdown)
 SELECT c.label, m.indicator || iif(c.unit = 'Prosent', '_prosent', ''), c.year,
        coalesce((SELECT group_concat(d.dimension || '=' || replace(p.text, ';', '%3B'), ';')

@@ -79,11 +79,35 @@ TEST_F(ImdiTables, AnUnknownDimensionUnitOrYearIsRefused) {
     return "Region;Navn;" + first + "\n;;" + unit + "\n;;" + year + "\n" + rows(";;5", "K");
   };
   KV_EXPECT_REFUSED(load("imdi-tabell", wide("Skostørrelse: 42", "Enhet: Personer", "År: 2012")), 5,
-                    "unknown-label");
+                    "unknown-table");
   KV_EXPECT_REFUSED(load("imdi-tabell", wide("Landbakgrunn: Irak", "Enhet: Kroner", "År: 2012")), 5,
                     "unknown-label");
   KV_EXPECT_REFUSED(load("imdi-tabell", wide("Landbakgrunn: Irak", "Enhet: Personer", "År: 20I2")),
                     5, "not-a-period");
+}
+
+TEST_F(ImdiTables, ATableOfAnotherThemeIsKeptUnderItsOwnNameWhenAsked) {
+  const std::string text =
+      "Region;Navn;Type tilskudd: Alle;Type tilskudd: Norsk;Type tilskudd: Norsk\n"
+      ";;Kjønn: Alle;Kjønn: Menn;Kjønn: Alle\n;;Enhet: Personer;Enhet: Personer;Enhet: Kroner\n"
+      ";;År: 2012;År: 2012;År: 2012\n" +
+      rows(";;5;3;900", "K");
+  KV_EXPECT_REFUSED(load("imdi-tabell", text), 5, "--accept unknown-table");
+  const test::Outcome loaded = load("imdi-tabell", text, {"--accept", "unknown-table"});
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_EQ(cell(db_, "imdi_type_tilskudd", "0901", "2012"), "5");
+  EXPECT_EQ(cell(db_, "imdi_type_tilskudd", "0901", "2012", "kjonn=1;type_tilskudd=Norsk"), "3");
+  EXPECT_EQ(cell(db_, "imdi_type_tilskudd_kroner", "0901", "2012", "type_tilskudd=Norsk"), "900");
+}
+
+TEST_F(ImdiTables, ANewDimensionOfAKnownTableIsKeptWhenAsked) {
+  const std::string text =
+      "Region;Navn;Landbakgrunn: Irak\n;;Bosted: By\n;;Enhet: Personer\n;;År: 2012\n" +
+      rows(";;5", "K");
+  KV_EXPECT_REFUSED(load("imdi-tabell", text), 5, "--accept unknown-dimension");
+  ASSERT_EQ(load("imdi-tabell", text, {"--accept", "unknown-dimension"}).code, 0);
+  EXPECT_EQ(cell(db_, "innvandrere_landbakgrunn", "0901", "2012", "bosted=By;landbakgrunn=Irak"),
+            "5");
 }
 
 // Flat: one row per figure
@@ -229,6 +253,29 @@ TEST_F(ImdiTables, AFlatTableThatEndsBeforeItsLastCategoryIsWholeIsRefused) {
 }
 
 // The shares of the parties make the whole: a municipality that has lost its last rows does not.
+// Labels differ in how many municipalities they concern; the last one has fewer than any other.
+TEST_F(ImdiTables, ALastLabelWithFewestRowsIsToldWhereLabelsDiffer) {
+  const char* codes[] = {"0101", "0104", "0136", "0301", "0901", "0904", "1902", "1903"};
+  std::string text = "aar,enhet,tabellvariabel,tabell_navn,kommune_nr,land\n";
+  const auto add = [&](const std::string& country, std::size_t rows) {
+    for (std::size_t i = 0; i < rows; ++i)
+      text += "2012,personer,7,antall_land," + std::string(codes[i]) + "," + country + "\n";
+  };
+  for (const auto& [country, rows] :
+       {std::pair("a", 8U), std::pair("b", 7U), std::pair("c", 6U), std::pair("d", 5U)})
+    add(country, rows);
+  const std::string whole = text;
+  add("e", 2);
+  const test::Outcome loaded = load("imdi-flat", text, {"--accept", "coverage"});
+  ASSERT_EQ(loaded.code, 0) << loaded.err;
+  EXPECT_NE(loaded.err.find("warning incomplete-label"), std::string::npos) << loaded.err;
+  text = whole;
+  add("e", 5);
+  EXPECT_EQ(load("imdi-flat", text, {"--vintage", "2030-01-01", "--accept", "coverage"})
+                .err.find("incomplete-label"),
+            std::string::npos);
+}
+
 TEST_F(ImdiTables, AnElectionWhoseLastMunicipalityHasLostPartiesIsRefused) {
   std::string text =
       "FylkeID,Fylke,Kommune,KommuneID,Parti,ForhåndsStemmer,Stemmer totalt,ProsentAndel\n";
