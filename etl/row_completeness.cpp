@@ -45,11 +45,11 @@ void RowCompleteness::check_labels(const std::vector<std::vector<std::string>>& 
   const auto usual =
       std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
   const std::uint32_t last = rows_[last_label_];
-  if (usual->first < kFewest || last >= usual->first) return;
   // Where labels have different numbers of rows, only one with fewer than every other is told.
   const bool alike = usual->second * 10 >= rows_.size() * 7;
   if (!alike && (counts.begin()->first != last || counts.begin()->second > 1)) return;
   const std::uint32_t others = alike ? usual->first : std::next(counts.begin())->first;
+  if (others < kFewest || last >= others) return;
   findings.add(
       {alike ? Severity::kError : Severity::kWarning, "incomplete-label", batch.files[file_].name,
        last_row_, 0, joined(labels[last_label_]),
