@@ -71,7 +71,7 @@ class Maker {
       add(first, last, "");
     }
     describe(windowed, first, last);
-    group_value();
+    whole_value();
     return std::move(data_);
   }
 
@@ -224,11 +224,12 @@ class Maker {
     data_.legend = pick("Gruppe", "Gruppe", "Group");
   }
 
-  /// The row of the group itself is no area; its value stands in the legend.
-  void group_value() {
-    if (!has_param("group")) return;
-    const Value group = data_.values.at("group_map0");
-    data_.values.insert_or_assign("map_group", group);
+  /// The row of the group itself, or of the survey's wave, is no area; its value stands in the
+  /// legend.
+  void whole_value() {
+    const char* whole = has_param("group") ? "group" : (has_param("wave") ? "wave" : nullptr);
+    if (whole == nullptr) return;
+    data_.values.insert_or_assign("map_group", data_.values.at(whole + std::string("_map0")));
     if (!data_.panels) {
       const auto rows = session_.fetch(
           "SELECT name, value FROM (" + data_.sql + ") WHERE region = :map_group", data_and_lang());
@@ -236,8 +237,9 @@ class Maker {
         if (const auto* value = std::get_if<double>(&rows[0][1])) {
           data_.region_value = *value;
           const auto* name = std::get_if<std::string>(&rows[0][0]);
-          data_.region_label = (name ? *name : std::string()) +
-                               (session_.settings().lang == "en" ? " in all" : " samlet");
+          data_.region_label = name ? *name : std::string();
+          if (*whole == 'g')
+            data_.region_label += session_.settings().lang == "en" ? " in all" : " samlet";
         }
     }
     data_.sql = "SELECT * FROM (" + data_.sql + ") WHERE region <> :map_group";

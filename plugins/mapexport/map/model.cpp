@@ -112,9 +112,16 @@ class Maker {
       if (!colours.midpoint) colours.midpoint = rule.middle;
       if (colours.palette.empty()) colours.palette = "PuOr";
     }
+    const std::size_t before = model_.remarks.size();
     const auto paints = class_paints(colours, classes.lower, model_.remarks);
-    for (std::size_t c = 0; c < classes.size(); ++c)
-      model_.legend.push_back({range(classes, c), paints[c], classes.counts[c], false, {}});
+    // A class of one value can be told by its number where its colour is hard to tell.
+    model_.letters =
+        classes.single && model_.options.letters.value_or(model_.remarks.size() > before);
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+      const std::string text = range(classes, c);
+      model_.legend.push_back(
+          {text, paints[c], classes.counts[c], false, classes.single ? text : std::string()});
+    }
     at = 0;
     each([&](Panel& panel, Shown& s) {
       if (!s.value.number) return;

@@ -202,6 +202,18 @@ TEST_F(MapTest, ShortCodesStandInTheAreasWhereColoursAreHardToTell) {
   EXPECT_THAT(map("'HH'", R"({"letters":false})"), HasSubstr(">Risør<"));
 }
 
+// Seven steps of one colour are too many for the eye.
+TEST_F(MapTest, ClassesOfOneValueAreToldByTheirNumber) {
+  EXPECT_THAT(map("region % 10", R"({"classes":"each"})"), Not(HasSubstr(">1 Risør<")));
+  host_.ask("CREATE TABLE seven (region TEXT, name TEXT, geometry BLOB)");
+  for (int i = 0; i < 7; ++i)
+    add("seven", std::to_string(1100 + i), "Kommune",
+        made::square(20'000.0 * i, 6'500'000, 20'000));
+  EXPECT_THAT(host_.ask("SELECT mapexport_svg(region, name, region - 1100, '', geometry, "
+                        "'{\"classes\":\"each\"}') FROM seven"),
+              HasSubstr(">3 Kommune<"));
+}
+
 // A rise must not have the colour of a fall.
 TEST_F(MapTest, ChangesHaveColoursOnBothSidesOfTheMiddle) {
   const std::string svg =
