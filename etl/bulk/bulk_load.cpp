@@ -54,7 +54,7 @@ using Cells = std::vector<std::pair<CellKey, Value>>;
 
 void read_cells(ScopeReader& reader, MergeListener& listener,
                 const Ahead<Cells>::HandOver& hand_over) {
-  constexpr std::size_t kCells = std::size_t{1} << 11U;
+  constexpr std::size_t kCells = std::size_t{1} << 13U;
   Cells cells;
   cells.reserve(kCells);
   CellChange change;

@@ -7,7 +7,7 @@ namespace kv::etl {
 namespace {
 
 // A batch has at least one record and hardly more than these.
-constexpr std::size_t kFields = std::size_t{1} << 13U;
+constexpr std::size_t kFields = std::size_t{1} << 16U;
 constexpr std::size_t kCopiedBytes = std::size_t{1} << 20U;
 
 // Of a text that is not empty; as numbers, since the two may have nothing to do with each other.

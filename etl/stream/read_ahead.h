@@ -12,7 +12,7 @@
 
 namespace kv::etl {
 
-/// The records of another stream, which a thread of its own reads some hundreds ahead: finding
+/// The records of another stream, which a thread of its own reads some thousands ahead: finding
 /// where cells end and saying what they mean take about as long. It answers as the other would.
 /// problems() may be asked for when next() has returned false, and the other stream must be let
 /// alone while this one lives.

@@ -32,7 +32,7 @@ class SortedCells {
   std::span<const PackedCell> next();
 
  private:
-  static constexpr std::size_t kBatch = 1U << 12U;  // cells
+  static constexpr std::size_t kBatch = 1U << 15U;  // cells
   using Batch = std::vector<PackedCell>;
 
   void merge(const Ahead<Batch>::HandOver& hand_over) const;
