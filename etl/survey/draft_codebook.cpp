@@ -44,6 +44,24 @@ std::vector<SurveyQuestion> questions_of_cells(const SurveyTable& table) {
   return questions;
 }
 
+/// A scale may have labels at its ends only: what respondents gave between them are options too.
+void add_given_codes(SurveyQuestion& question, const SurveyTable& table) {
+  const auto named = [&](const SurveyColumn& column) {
+    return column.name == (question.variable.empty() ? question.code : question.variable);
+  };
+  const auto column = std::ranges::find_if(table.columns, named);
+  if (question.type != SurveyType::kSingle || column == table.columns.end()) return;
+  const auto index = static_cast<std::size_t>(column - table.columns.begin());
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    const std::string code = code_text(table.cell(row, index));
+    if (code.empty() || column->declares_missing(code) ||
+        std::ranges::find(question.options, code, &SurveyOption::code) != question.options.end())
+      continue;
+    SurveyOption& option = question.options.emplace_back();
+    option.code = option.label.nb = code;
+  }
+}
+
 void write_question(Writer& writer, const SurveyQuestion& question) {
   writer.StartObject();
   put(writer, "code", question.code);
@@ -71,7 +89,7 @@ std::string draft_codebook(const SurveyTable& table, const std::string& wave) {
   SurveyCodebook asked;
   const bool csv = table.layout == "csv";
   if (csv) asked.questions = questions_of_cells(table);
-  const WavePlan plan = plan_wave(std::move(asked), table, {wave, {}, {}}, ignored);
+  WavePlan plan = plan_wave(std::move(asked), table, {wave, {}, {}}, ignored);
 
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
@@ -94,8 +112,13 @@ std::string draft_codebook(const SurveyTable& table, const std::string& wave) {
   put(writer, "region", name_of(plan.region));
   if (plan.weight != SurveyTable::kNone) put(writer, "weight", name_of(plan.weight));
   writer.EndObject();
+  for (SurveyQuestion& question : plan.codebook.questions) add_given_codes(question, table);
   std::set<std::string> missing;
-  for (const SurveyColumn& column : table.columns) {
+  for (std::size_t index = 0; index < table.columns.size(); ++index) {
+    const SurveyColumn& column = table.columns[index];
+    for (std::size_t row = 0; row < table.rows && !column.missing.empty(); ++row)
+      if (const std::string code = code_text(table.cell(row, index)); column.declares_missing(code))
+        missing.insert(code);
     for (const auto& [from, to] : column.missing)
       if (from == to && !from.empty()) missing.insert(from);
     for (const auto& [code, label] : column.labels)

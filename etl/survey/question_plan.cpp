@@ -108,8 +108,7 @@ class QuestionPlanner {
 
   void settle_type() {
     if (q_.type == SurveyType::kUnsaid) {
-      const bool labelled =
-          plan_.columns.size() == 1 && !table_.columns[plan_.columns.front()].labels.empty();
+      const bool labelled = plan_.columns.size() == 1 && labels_an_answer(plan_.columns.front());
       if (plan_.way != Way::kOne)
         q_.type = q_.max_picks > 0 ? SurveyType::kUpTo : SurveyType::kMultiple;
       else if (!q_.options.empty() || labelled)
@@ -127,6 +126,14 @@ class QuestionPlanner {
     if (several && plan_.way == Way::kOne)
       tell("no-type", q_.code,
            "the codes of several picks in one column need a separator between them");
+  }
+
+  // A number may have labels for what is no answer only (999 Ubesvart).
+  bool labels_an_answer(std::size_t column) const {
+    return std::ranges::any_of(table_.columns[column].labels, [&](const auto& label) {
+      return !label.first.empty() && state_of(label.first) == nullptr &&
+             !table_.columns[column].declares_missing(label.first);
+    });
   }
 
   void options_of_labels() {

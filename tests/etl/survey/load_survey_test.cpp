@@ -301,6 +301,28 @@ TEST_F(LoadSurvey, ADraftedCodebookNeedsOnlyWhatTheOwnerKnows) {
   KV_EXPECT_REFUSED(etl({"codebook", write_file(dir_ / "bad.sav", "$FL2")}), 5, "ends within");
 }
 
+// Of a scale only the ends are labelled, of a number only what is no answer.
+TEST_F(LoadSurvey, ADraftHasTheCodesThatWereGivenBesideThoseWithLabels) {
+  SavFile file;
+  file.columns = {{"knr", "", 4, {}, {}},
+                  {"skala", "Hvor enig?", 0, {{1, "Uenig"}, {5, "Enig"}}, {99}},
+                  {"antall", "Hvor mange?", 0, {{999, "Ubesvart"}}, {999}}};
+  file.rows = {{std::string("0901"), 3.0, 12.0}, {std::string("0904"), 99.0, 999.0}};
+  const std::string sav = write_file(dir_ / "d.sav", file.bytes());
+  std::string filled = etl({"codebook", sav}).out;
+  for (const char* code : {"99", "999"})
+    filled = replaced(filled, "\"" + std::string(code) + "\": \"\"",
+                      "\"" + std::string(code) + "\": \"no-answer\"");
+  filled = replaced(filled, R"("from": "")", R"("from": "2013-11-01")");
+  const Outcome outcome =
+      etl({"load", db_, "survey", sav, write_file(dir_ / "filled.json", filled)});
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(answer("1", "skala"), "answered|3||");
+  EXPECT_EQ(answer("2", "skala"), "no-answer|||");
+  EXPECT_EQ(answer("1", "antall"), "answered||12.0|") << "a number was taken for a list of options";
+  EXPECT_EQ(answer("2", "antall"), "no-answer|||");
+}
+
 TEST_F(LoadSurvey, ADraftForACsvFileListsTheCodesThatOccur) {
   const std::string csv =
       write_file(dir_ / "c.csv", "knr;q1;q2\n0901;1;a\n0904;2;b\n0301;1;c\n0101;2;d\n");
