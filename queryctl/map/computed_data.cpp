@@ -187,7 +187,23 @@ class Maker {
     if (reconstructed)
       data_.marks.push_back(session_.settings().lang == "en" ? "Reconstructed figures"
                                                              : "Rekonstruerte tall");
+    if (has_param("wave")) describe_wave();
     if (query_.name == "firefelt") fields();
+  }
+
+  /// An indicator of a survey has the survey's source and says what its answers are.
+  void describe_wave() {
+    const std::string lang = session_.settings().lang;
+    const auto rows = session_.fetch(
+        "SELECT CASE :lang WHEN 'nn' THEN coalesce(title_nn, title_nb) WHEN 'en' THEN "
+        "coalesce(title_en, title_nb) ELSE title_nb END, origin, date(vintage * 86400, "
+        "'unixepoch') FROM survey_wave WHERE code = :wave ORDER BY vintage DESC",
+        {{"lang", lang}, {"wave", own_.text("wave")}});
+    if (rows.empty()) return;
+    const auto text = [&](std::size_t i) { return std::get<std::string>(rows[0][i]); };
+    data_.sources.push_back(text(0) + (lang == "en" ? ", vintage " : ", revisjon ") + text(2));
+    const std::string mark = origin_mark(text(1), lang);
+    if (!mark.empty()) data_.marks.push_back(mark);
   }
 
   /// The last year in the column period, where the query has one.

@@ -58,6 +58,9 @@ MapData change_of(Session& session, const Arguments& arguments, MapData data);
 /// "Kilde, revisjon 2023-12-31": the source of a loaded indicator with its latest vintage.
 std::string source_line(Session& session, const std::string& indicator);
 
+/// What a figure says in bold of a survey whose answers were not collected; empty for others.
+std::string origin_mark(const std::string& origin, const std::string& lang);
+
 /// ", Region Sør" for the arguments' group; empty without one.
 std::string group_title(Session& session, const Arguments& arguments);
 

@@ -72,11 +72,17 @@ MapData survey_answers(Session& session, const Arguments& arguments) {
                          std::get<std::string>(wave[0][2]));
   data.subtitle =
       item.wave.title + ". N = " + std::to_string(std::get<std::int64_t>(wave[0][3])) + ".";
-  if (item.wave.origin == "reconstructed")
-    data.marks.push_back(lang == "en" ? "Reconstructed answers" : "Rekonstruerte svar");
-  else if (item.wave.origin == "invented")
-    data.marks.push_back(lang == "en" ? "Invented answers" : "Oppdiktede svar");
+  if (const std::string mark = origin_mark(item.wave.origin, lang); !mark.empty())
+    data.marks.push_back(mark);
   return data;
+}
+
+std::string origin_mark(const std::string& origin, const std::string& lang) {
+  if (origin == "reconstructed")
+    return lang == "en" ? "Reconstructed answers" : "Rekonstruerte svar";
+  if (origin == "invented")
+    return lang == "en" ? "Invented answers" : (lang == "nn" ? "Oppdikta svar" : "Oppdiktede svar");
+  return {};
 }
 
 }  // namespace kv::queryctl

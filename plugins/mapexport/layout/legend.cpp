@@ -43,14 +43,6 @@ std::string counted(const Model& model, const LegendEntry& entry) {
          draw::number_text(static_cast<double>(entry.count), 0, model.texts.lang()) + ")";
 }
 
-std::string region_line(const Model& model) {
-  if (!model.options.region_value) return {};
-  const std::string label = model.options.region_label.empty()
-                                ? std::string(model.texts.pick("Samlet", "Samla", "All together"))
-                                : model.options.region_label;
-  return label + ": " + model.texts.value(*model.options.region_value, model.decimals);
-}
-
 /// The swatch of areas with a small base: the colour in the middle of the classes, dotted.
 std::optional<Line> thin_line(const Model& model) {
   std::size_t n = 0;
@@ -71,7 +63,7 @@ class Lines {
   Lines(const Model& model, double text_width) : width_(text_width), marked_(has_strip(model)) {
     for (const LegendEntry& entry : model.legend) add(counted(model, entry), entry.paint, false);
     if (const auto thin = thin_line(model)) add(thin->words.front(), thin->paint, false);
-    if (const std::string region = region_line(model); !region.empty())
+    if (const std::string region = region_text(model); !region.empty())
       add(region, std::nullopt, marked_);
   }
 

@@ -39,7 +39,7 @@ class Description {
 
   void extremes(const Panel& panel) {
     if (model_.options.region_value) {
-      out_ += region_text();
+      out_ += region_text(model_);
       out_ += ". ";
     }
     const Shown* least = nullptr;
@@ -58,13 +58,6 @@ class Description {
             sharing(panel, *most) +
             std::string(t_.pick(", lavest er ", ", lågast er ", ", the lowest is ")) +
             sharing(panel, *least) + ". ";
-  }
-
-  std::string region_text() const {
-    const std::string label = model_.options.region_label.empty()
-                                  ? std::string(t_.pick("Samlet", "Samla", "All together"))
-                                  : model_.options.region_label;
-    return label + ": " + t_.value(*model_.options.region_value, model_.decimals);
   }
 
   /// "Bykle (0,0)", or "Bykle og 2 til (0,0)".

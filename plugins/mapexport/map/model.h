@@ -56,6 +56,10 @@ struct Model {
   std::vector<std::string> caption;  ///< sources, rule, base: one line each
 };
 
+/// "Region Sør samlet: 70,2 %"; empty without a region's value. One that is no whole number has a
+/// decimal where the areas' values need none, unless the options say how many.
+std::string region_text(const Model& model);
+
 /// Throws MapError or ClassError; the area is named, also where its coordinates are of another
 /// system.
 Model make_model(const Rows& rows, MapOptions options);

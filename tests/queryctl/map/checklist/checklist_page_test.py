@@ -153,7 +153,7 @@ class Trace(unittest.TestCase):
                 self.assertIn(part, text)
 
     def test_39_reconstructed_data_say_so_in_the_figure(self):
-        for m in (fields(), responsible()):
+        for m in (fields(), responsible(), made("tiltaksindeks"), made("overgangsrate")):
             self.assertTrue(any(t.words.startswith("Rekonstruert") and t.bold for t in m.texts))
         self.assertFalse(any("Rekonstruert" in t.words for t in index().texts))
 
