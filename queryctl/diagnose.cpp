@@ -95,7 +95,10 @@ std::string remedy_for(sqlite3* db, int code, std::string_view message,
   if (auto name = after("no such column: "); !name.empty()) {
     if (const auto dot = name.rfind('.'); dot != std::string_view::npos)
       name.remove_prefix(dot + 1);
-    return did_you_mean(name, catalog_columns(db));
+    const std::vector<std::string> columns = catalog_columns(db);
+    if (std::ranges::find(columns, name) != columns.end())
+      return "Another table has that column; the command schema NAME shows those of one.";
+    return did_you_mean(name, columns);
   }
   if (const auto name = after("no such function: "); !name.empty())
     return function_remedy(db, name);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "queryctl/commands/command.h"
+#include "queryctl/options.h"
 #include "queryctl/suggest.h"
 #include "schema/error.h"
 
@@ -99,7 +100,12 @@ class Parser {
     };
     const auto it = std::ranges::find_if(command_.options, same);
     if (it == command_.options.end())
-      usage("there is no option --" + std::string(name) + ".", described(command_));
+      usage("there is no option --" + std::string(name) + ".",
+            is_program_option(name)
+                ? "It is the program's: on the command line it may stand there; in "
+                  "the shell .help " +
+                      std::string(name) + " may know it."
+                : described(command_));
     return *it;
   }
 

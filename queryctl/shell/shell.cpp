@@ -9,6 +9,7 @@
 #include "queryctl/shell/dispatcher.h"
 #include "queryctl/shell/history.h"
 #include "queryctl/shell/line_editor.h"
+#include "queryctl/shell/typed.h"
 
 namespace kv::queryctl {
 
@@ -42,13 +43,25 @@ int run_shell(Host& host) {
   const CatchInterrupt interrupts(host);
   host.err() << host.database() << (host.writable() ? "" : " (read-only)")
              << ". SQL ends with ';'; .help lists the commands, Ctrl-D leaves.\n";
+  Typed typed;
   std::string last;
+  const auto keep = [&] {
+    for (const std::string& line : typed.for_history()) {
+      if (line == last) continue;
+      editor.remember(line);
+      history.append(line);
+      tell_problem();
+      last = line;
+    }
+    typed.clear();
+  };
   while (!dispatcher.leaving()) {
     host.out().flush();
     host.err().flush();
     std::string line;
     switch (editor.read(dispatcher.prompt(), line)) {
       case LineEditor::Read::kInterrupted:
+        keep();
         dispatcher.cancel();
         break;
       case LineEditor::Read::kEnd:
@@ -56,13 +69,11 @@ int run_shell(Host& host) {
         dispatcher.end_of_input();
         break;
       case LineEditor::Read::kLine:
-        if (line.find_first_not_of(" \t") != std::string::npos && line != last) {
-          editor.remember(line);
-          history.append(line);
-          tell_problem();
-          last = line;
-        }
+        typed.add(line);
+        // Kept before it is run: a program that is ended meanwhile loses nothing of what was typed.
+        if (typed.is_whole()) keep();
         dispatcher.line(line);
+        if (!dispatcher.in_statement()) keep();
         break;
     }
   }

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <gmock/gmock.h>
 
+#include "queryctl/shell/typed.h"
+
 namespace kv::queryctl {
 namespace {
 
@@ -62,6 +64,36 @@ TEST_F(History, EnvironmentSaysWhere) {
   EXPECT_EQ(history_file(), "");
   setenv("QUERYCTL_HISTORY", "/h", 1);
   EXPECT_EQ(history_file(), "/h");
+}
+
+// The arrow brings a statement of several lines back as one that can be run.
+TEST(Typed, AStatementOfSeveralLinesIsOneOfTheHistory) {
+  Typed typed;
+  typed.add("SELECT a,");
+  EXPECT_FALSE(typed.is_whole());
+  typed.add("  b");
+  typed.add("FROM t;");
+  EXPECT_TRUE(typed.is_whole());
+  EXPECT_EQ(typed.for_history(), std::vector<std::string>{"SELECT a, b FROM t;"});
+}
+
+TEST(Typed, ACommentOrATextOverLinesIsNotJoined) {
+  Typed typed;
+  typed.add("SELECT 1 -- one");
+  typed.add("+ 2;");
+  EXPECT_EQ(typed.for_history(), (std::vector<std::string>{"SELECT 1 -- one", "+ 2;"}));
+  typed.clear();
+  typed.add("SELECT 'a");
+  typed.add("b';");
+  EXPECT_EQ(typed.for_history().size(), 2U);
+}
+
+TEST(Typed, ADotCommandIsWhole) {
+  Typed typed;
+  typed.add(" .tables");
+  EXPECT_TRUE(typed.is_whole());
+  typed.clear();
+  EXPECT_TRUE(typed.for_history().empty());
 }
 
 }  // namespace
