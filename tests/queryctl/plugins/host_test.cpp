@@ -87,7 +87,7 @@ TEST_F(Host, WarnsOfABrokenOneAndGoesOn) {
   const std::vector<std::string> warnings = load(request);
   EXPECT_THAT(warnings,
               ElementsAre(AllOf(HasSubstr("broken.so was not loaded"),
-                                HasSubstr("Is it a SQLite extension")),
+                                HasSubstr("does not begin as one does")),
                           HasSubstr("the moon is not full"), HasSubstr("it needs SQLite 9.0.0"),
                           HasSubstr("another version of the ABI"), HasSubstr("too short")));
   ASSERT_EQ(host_.plugins().size(), 1U);
