@@ -157,9 +157,14 @@ class Chooser {
   void require_areas(const Set& set) const {
     Values values = data_.values;
     values.emplace("map_set", set.id);
+    values.insert_or_assign("map_kind", kind_);
     const auto rows = session_.fetch(
-        "SELECT DISTINCT region, coalesce(name, '') FROM (" + data_.sql +
-            ") WHERE region IS NULL OR region NOT IN (SELECT r.code FROM boundary AS b JOIN region "
+        "SELECT DISTINCT region, coalesce(name, (SELECT v.name FROM region AS r JOIN "
+        "region_version AS v USING (region_id) WHERE r.code = d.region AND r.kind = :map_kind "
+        "ORDER BY v.valid_from DESC LIMIT 1), '') FROM (" +
+            data_.sql +
+            ") AS d WHERE region IS NULL OR region NOT IN (SELECT r.code FROM boundary AS b JOIN "
+            "region "
             "AS r USING (region_id) WHERE b.set_id = :map_set) ORDER BY region",
         with_lang(std::move(values)));
     if (rows.empty()) return tell_absent(set);

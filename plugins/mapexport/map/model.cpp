@@ -266,7 +266,7 @@ std::string region_text(const Model& model) {
   const MapOptions& o = model.options;
   if (!o.region_value) return {};
   const bool whole = *o.region_value == std::floor(*o.region_value);
-  const int decimals = whole || o.decimals ? model.decimals : std::max(model.decimals, 1);
+  const int decimals = whole ? model.decimals : std::max(model.decimals, 1);
   const std::string label = o.region_label.empty()
                                 ? std::string(model.texts.pick("Samlet", "Samla", "All together"))
                                 : o.region_label;

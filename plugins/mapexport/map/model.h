@@ -57,7 +57,7 @@ struct Model {
 };
 
 /// "Region Sør samlet: 70,2 %"; empty without a region's value. One that is no whole number has a
-/// decimal where the areas' values need none, unless the options say how many.
+/// decimal where the areas' values have none: a mean of whole numbers.
 std::string region_text(const Model& model);
 
 /// Throws MapError or ClassError; the area is named, also where its coordinates are of another

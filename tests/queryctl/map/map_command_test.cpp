@@ -172,6 +172,11 @@ TEST_F(MapCommandTest, ARegionWithoutAnAreaIsRefusedByName) {
   EXPECT_EQ(refused.code, 1);
   EXPECT_THAT(refused.err, HasSubstr("0914 Tvedestrand"));
   EXPECT_THAT(refused.err, HasSubstr("--borders 2011"));
+  // A query without names is told by name all the same.
+  EXPECT_THAT(run({"--format", "svg", "map", "--query", "SELECT '0914' AS region, 1 AS value",
+                   "--year", "2011"})
+                  .err,
+              HasSubstr("0914 Tvedestrand"));
 }
 
 TEST_F(MapCommandTest, WithoutBoundariesItSaysWhatToLoad) {
