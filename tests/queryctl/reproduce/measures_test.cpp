@@ -154,6 +154,28 @@ TEST_F(Measures, LaterFiguresMoveTwoOfThem) {
   EXPECT_EQ(moved, (std::set<std::string>{"Bø", "Drangedal"}));
 }
 
+// On other borders the fields must be those of the settlement index; a merged municipality of which
+// a part made no decision is none that decided on 0.
+TEST_F(Measures, TheFieldsOnOtherBordersAreThoseOfTheIndex) {
+  std::map<std::string, double> index;
+  const auto indices = rows({"--borders", "2020", "bosettingsindeks"});
+  for (const auto& row : indices.GetArray())
+    if (row["value"].IsNumber()) index[row["region"].GetString()] = row["value"].GetDouble();
+  const auto fields = rows({"--borders", "2020", "firefelt"});
+  ASSERT_EQ(fields.Size(), 42U);
+  std::set<std::string> partly;
+  for (const auto& row : fields.GetArray()) {
+    EXPECT_NEAR(row["x_cut"].GetDouble(), index.at("imdi-sor"), 1e-9);
+    const auto own = index.find(row["region"].GetString());
+    ASSERT_EQ(row["x"].IsNumber(), own != index.end()) << short_name(row);
+    const double x = row["x"].IsNumber() ? row["x"].GetDouble() : 0;
+    EXPECT_NEAR(x, own == index.end() ? 0 : own->second, 1e-9) << short_name(row);
+    if (std::string(row["status"].GetString()).find("a merged municipality") != std::string::npos)
+      partly.insert(short_name(row));
+  }
+  EXPECT_EQ(partly, (std::set<std::string>{"Lindesnes", "Lyngdal", "Midt-Telemark"}));
+}
+
 // Kart 9: three above the target, ten above the region's 41, twelve from 25 to it, three below.
 TEST_F(Measures, TheClassesOfMapNine) {
   std::map<std::string, int> classes;

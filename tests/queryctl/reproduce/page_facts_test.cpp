@@ -261,6 +261,8 @@ TEST_F(PageFacts, OnOtherBordersFiguresAreRegroupedAndAnswersKeepTheirMunicipali
   EXPECT_THAT(text, HasSubstr("hadde regionen 48 kommuner."));
   EXPECT_THAT(text, HasSubstr("regnet om til kommunene slik de var 1. januar 2020"));
   EXPECT_THAT(page.err, Not(HasSubstr("could not be computed")));
+  EXPECT_THAT(text, HasSubstr("eget nivå, 70,2 for bosettingen og 41,3 for overgangen"));
+  EXPECT_THAT(page.out, HasSubstr(">70,2</text>")) << "the cut of the scatter is that of the text";
   // The models are of those who answered, in their own municipalities.
   const auto model = [](const std::string& html) {
     const std::size_t begin = html.find("id=\"tabell-odds\"");
