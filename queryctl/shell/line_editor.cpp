@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "queryctl/shell/line_editor.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -8,6 +9,7 @@
 #include <cwchar>
 #include <poll.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "queryctl/output/text.h"
@@ -83,6 +85,9 @@ bool wait_for_input(EditLine* editor) {
   return line_given_up == 0;
 }
 
+// Set by the editor that reads; draws its line in colours.
+std::function<void()> draw_in_colours;
+
 // Reads one character in the locale's encoding, what is none as U+FFFD. libedit's own reader starts
 // over after a signal; this one gives up when that was Ctrl-C.
 int read_character(EditLine* editor, wchar_t* character) {
@@ -94,6 +99,7 @@ int read_character(EditLine* editor, wchar_t* character) {
       byte = static_cast<char>(kept);
       kept = -1;
     } else {
+      if (std::mbsinit(&state) != 0 && draw_in_colours) draw_in_colours();
       if (!wait_for_input(editor)) return -1;
       const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
       if (got < 0 && errno == EINTR && line_given_up == 0) continue;
@@ -134,7 +140,9 @@ struct LineEditor::State {
   EditLine* editor = nullptr;
   HistoryW* history = nullptr;
   std::wstring prompt;
+  Colour colour;
 
+  void draw();
   static State& of(EditLine* editor) {
     void* state = nullptr;
     edit_library().el_wget(editor, EL_CLIENTDATA, &state);
@@ -164,6 +172,30 @@ unsigned char LineEditor::State::on_tab(EditLine* editor, wint_t) {
   return edit_library().el_winsertstr(editor, widen(next).c_str()) == 0 ? CC_REFRESH : CC_ERROR;
 }
 
+void LineEditor::State::draw() {
+  if (!colour) return;
+  pollfd more{STDIN_FILENO, POLLIN, 0};
+  if (poll(&more, 1, 0) > 0) return;  // pasted text: its end is soon enough
+  const LineInfoW* const info = edit_library().el_wline(editor);
+  const std::wstring_view all(info->buffer,
+                              static_cast<std::size_t>(info->lastchar - info->buffer));
+  const std::string line = narrow(all);
+  // A search in the history has its own lines below.
+  const bool plain = std::ranges::all_of(all, [](wchar_t c) { return c >= L' ' && c != 0x7F; });
+  winsize size{};
+  if (line.empty() || !plain || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
+  const std::size_t start = display_width(narrow(prompt));
+  if (start + display_width(line) + 1 >= size.ws_col) return;
+  const std::size_t cursor =
+      start +
+      display_width(narrow({info->buffer, static_cast<std::size_t>(info->cursor - info->buffer)}));
+  const auto go_to = [](std::size_t column) {
+    return "\r" + (column > 0 ? "\x1b[" + std::to_string(column) + "C" : std::string());
+  };
+  std::fputs((go_to(start) + colour(line) + "\x1b[0m" + go_to(cursor)).c_str(), stdout);
+  std::fflush(stdout);
+}
+
 LineEditor::LineEditor(Complete complete) : state_(std::make_unique<State>()) {
   state_->complete = std::move(complete);
   state_->editor = edit_library().el_init("queryctl", stdin, stdout, stderr);
@@ -185,6 +217,7 @@ LineEditor::LineEditor(Complete complete) : state_(std::make_unique<State>()) {
 }
 
 LineEditor::~LineEditor() {
+  draw_in_colours = nullptr;
   edit_library().el_end(state_->editor);
   edit_library().history_wend(state_->history);
 }
@@ -209,6 +242,11 @@ LineEditor::Read LineEditor::read(std::string_view prompt, std::string& line) {
   line = narrow({text, static_cast<std::size_t>(count)});
   while (line.ends_with('\n') || line.ends_with('\r')) line.pop_back();
   return Read::kLine;
+}
+
+void LineEditor::colour_with(Colour colour) {
+  state_->colour = std::move(colour);
+  draw_in_colours = [state = state_.get()] { state->draw(); };
 }
 
 void LineEditor::remember(const std::string& line) {

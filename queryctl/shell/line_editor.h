@@ -16,6 +16,7 @@ namespace kv::queryctl {
 class LineEditor {
  public:
   enum class Read { kLine, kInterrupted, kEnd };
+  using Colour = std::function<std::string(std::string_view line)>;
   using Complete = std::function<Completion(std::string_view before_cursor)>;
 
   explicit LineEditor(Complete complete);
@@ -27,6 +28,10 @@ class LineEditor {
   /// or the terminal is gone.
   Read read(std::string_view prompt, std::string& line);
   void remember(const std::string& line);
+  /// How what is typed is coloured: the same text with escape sequences of no width. The line
+  /// library knows nothing of it: what it has drawn is drawn over before each key is waited for, as
+  /// long as prompt and line fit into one line of the screen.
+  void colour_with(Colour colour);
 
  private:
   struct State;

@@ -6,7 +6,9 @@
 #include <langinfo.h>
 #include <ostream>
 
+#include "queryctl/session.h"
 #include "queryctl/shell/dispatcher.h"
+#include "queryctl/shell/highlight.h"
 #include "queryctl/shell/history.h"
 #include "queryctl/shell/line_editor.h"
 #include "queryctl/shell/typed.h"
@@ -32,6 +34,9 @@ int run_shell(Host& host) {
   HistoryFile history(history_file());
   LineEditor editor(
       [&](std::string_view before) { return complete(host, before, dispatcher.in_statement()); });
+  if (host.settings().color)
+    editor.colour_with(
+        [&](std::string_view line) { return highlighted(line, dispatcher.in_statement()); });
   for (const std::string& line : history.load()) editor.remember(line);
   bool told = false;
   const auto tell_problem = [&] {

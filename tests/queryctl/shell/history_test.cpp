@@ -5,6 +5,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 
+#include "queryctl/shell/highlight.h"
 #include "queryctl/shell/typed.h"
 
 namespace kv::queryctl {
@@ -94,6 +95,17 @@ TEST(Typed, ADotCommandIsWhole) {
   EXPECT_TRUE(typed.is_whole());
   typed.clear();
   EXPECT_TRUE(typed.for_history().empty());
+}
+
+// What is typed is drawn over by this: a letter more or less would put the cursor elsewhere.
+TEST(Highlight, OnlyAddsColours) {
+  EXPECT_EQ(highlighted("SELECT 'a--b', navn, 1.5 FROM \"select\" -- å", false),
+            "\x1b[1mSELECT\x1b[0m \x1b[32m'a--b'\x1b[0m, navn, \x1b[36m1.5\x1b[0m "
+            "\x1b[1mFROM\x1b[0m \"select\" \x1b[2m-- å\x1b[0m");
+  EXPECT_EQ(highlighted(".mode csv", false), "\x1b[1m.mode\x1b[0m csv");
+  EXPECT_EQ(highlighted(".5", true), ".\x1b[36m5\x1b[0m");
+  EXPECT_EQ(highlighted("'it''s open", false), "\x1b[32m'it''s open\x1b[0m");
+  EXPECT_EQ(highlighted("", false), "");
 }
 
 }  // namespace
