@@ -114,7 +114,7 @@ void create_warehouse(const fs::path& path) {
   try {
     SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                         kBusyTimeoutMs);
-    // Loads are a seventh faster than with SQLite's 4 KiB, and files no larger: bench/README.md.
+    // Loads are a tenth faster than with SQLite's 4 KiB: bench/README.md.
     db.exec("PRAGMA page_size = 16384");
     apply_missing_migrations(db);
   } catch (const SQLite::Exception& cause) {
