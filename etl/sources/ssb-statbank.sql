@@ -113,16 +113,34 @@ UPDATE statbank_category SET category = CASE WHEN category IN ('Menn', 'Males', 
 
 INSERT OR IGNORE INTO dimension_in (dimension, title_nb) SELECT DISTINCT dimension, title FROM statbank_category;
 INSERT OR IGNORE INTO category_in (dimension, category, title_nb) SELECT DISTINCT dimension, category, text FROM statbank_category;
+-- An export does not say its units. What its contents are called tells shares and counts; all else is never summed.
+CREATE TEMP TABLE IF NOT EXISTS statbank_kind (contents TEXT PRIMARY KEY, unit TEXT NOT NULL, kind TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO statbank_kind (contents, unit, kind, told)
+WITH word AS (
+  SELECT DISTINCT coalesce(contents, '') AS contents, ' ' || lower(replace(coalesce(contents, ''), 'Ø', 'ø')) || ' ' AS text FROM statbank_cell),
+judged AS (
+  SELECT contents, text, text LIKE '%prosent%' OR text LIKE '%per cent%' OR text LIKE '%percent%' OR instr(text, '(%)') > 0 AS share,
+         text LIKE '% per %' OR text LIKE '%gjennomsnitt%' OR text LIKE '%average%' OR text LIKE '%median%' OR text LIKE '%promille%' OR text LIKE '%andel%'
+           OR text LIKE '%share%' OR text LIKE '%rate%' OR text LIKE '%indeks%' OR text LIKE '%index%' OR text LIKE '%(kr%' OR text LIKE '%(nok%' AS derived
+    FROM word),
+counted (start) AS (VALUES
+  ('personer'), ('persons'), ('antall'), ('number of'), ('folketal'), ('folkemengde'), ('population'), ('levendefødte'), ('live births'), ('fødte'),
+  ('døde'), ('deaths'), ('husholdninger'), ('households'), ('innvandrere'), ('immigrants'), ('sysselsatte'), ('employed'), ('lønnstakere'), ('helt ledige'),
+  ('arbeidsledige'), ('boliger'), ('dwellings'), ('barn'), ('children'), ('elever'), ('pupils'), ('familier'), ('families'), ('deltakere'), ('participants')),
+sorted AS (
+  SELECT contents, text, CASE WHEN share THEN 'share' WHEN NOT derived AND EXISTS (SELECT 1 FROM counted WHERE text LIKE ' ' || start || '%') THEN 'count' ELSE 'ratio' END AS kind
+    FROM judged)
+SELECT contents, CASE WHEN kind = 'share' THEN 'prosent' WHEN text LIKE ' personer%' OR text LIKE ' persons%' THEN 'personer' ELSE 'antall' END, kind,
+       CASE kind WHEN 'share' THEN 'a share that may not be summed' WHEN 'count' THEN 'a count that may be summed' ELSE 'figures that may not be summed' END
+  FROM sorted;
+INSERT INTO label_finding (label, severity, rule, value, message, remedy)
+SELECT min(c.label), 'note', 'indicator', coalesce(c.contents, c.tab),
+       coalesce('''' || c.contents || '''', 'The table') || ' is taken as ' || k.told || ' over municipalities.', 'JSON-stat states the unit.'
+  FROM statbank_cell AS c JOIN statbank_kind AS k ON k.contents = coalesce(c.contents, '') GROUP BY c.tab, c.contents;
 INSERT OR IGNORE INTO indicator_in (code, title_nb, unit, decimals, kind, sums_over_regions, sums_over_periods, definition)
-SELECT DISTINCT c.tab || coalesce('-' || s.slug, ''), coalesce(c.contents, 'Tabell ' || c.tab),
-       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 'prosent'
-            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' THEN 'personer' ELSE 'antall' END, 0,
-       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 'share'
-            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' OR c.contents LIKE 'Antall%' THEN 'count' ELSE 'ratio' END,
-       CASE WHEN lower(c.contents) LIKE '%prosent%' OR lower(c.contents) LIKE '%per cent%' THEN 0
-            WHEN c.contents LIKE 'Personer%' OR c.contents LIKE 'Persons%' OR c.contents LIKE 'Antall%' THEN 1 ELSE 0 END, 0,
+SELECT DISTINCT c.tab || coalesce('-' || s.slug, ''), coalesce(c.contents, 'Tabell ' || c.tab), k.unit, k.kind <> 'count', k.kind, k.kind = 'count', 0,
        'Statistikkbanken, tabell ' || c.tab || '.'
-  FROM statbank_cell AS c LEFT JOIN statbank_slug AS s ON s.text = c.contents;
+  FROM statbank_cell AS c JOIN statbank_kind AS k ON k.contents = coalesce(c.contents, '') LEFT JOIN statbank_slug AS s ON s.text = c.contents;
 INSERT INTO series (label, indicator, period, breakdown)
 SELECT c.label, c.tab || coalesce('-' || s.slug, ''), c.period,
        coalesce((SELECT group_concat(dimension || '=' || category, ';') FROM statbank_category WHERE label = c.label), '')

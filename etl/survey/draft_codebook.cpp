@@ -60,6 +60,14 @@ void add_given_codes(SurveyQuestion& question, const SurveyTable& table) {
     SurveyOption& option = question.options.emplace_back();
     option.code = option.label.nb = code;
   }
+  // In the order of the numbers, where all are such.
+  const auto is_number = [](const SurveyOption& option) {
+    return !option.code.empty() && option.code.find_first_not_of("0123456789") == std::string::npos;
+  };
+  if (std::ranges::all_of(question.options, is_number))
+    std::ranges::stable_sort(question.options, {}, [](const SurveyOption& option) {
+      return std::pair(option.code.size(), option.code);
+    });
 }
 
 void write_question(Writer& writer, const SurveyQuestion& question) {

@@ -34,6 +34,12 @@ TEST_F(StatbankText, SeveralVariablesInTheColumnsAreTakenApart) {
   EXPECT_EQ(cell(db_, "12551-ansatte", "0901", "2012", "kjonn=2"), "8")
       << "sex, contents and year stand in one name of a column";
   EXPECT_EQ(test::ask(db_, "SELECT count(*) FROM observation"), "16");
+  EXPECT_EQ(test::ask(db_,
+                      "SELECT group_concat(kind || ' ' || sums_over_regions || ' ' || decimals, "
+                      "', ') FROM (SELECT * FROM indicator ORDER BY code)"),
+            "share 0 1, ratio 0 1")
+      << "shares were to be summed, or shown without their decimals";
+  EXPECT_NE(loaded.err.find("'Andel (prosent)' is taken as a share"), std::string::npos);
 }
 
 TEST_F(StatbankText, CountiesTheCountryAndDistrictsComeAsTheirOwnKind) {
