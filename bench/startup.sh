@@ -1,16 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Start-up: `queryctl DB -c 'select 1'` with all plugins beside `sqlite3 DB 'select 1'`.
-# Usage: bench/startup.sh [--rounds N] [--runs N] [--build DIR] [DB]
-#   --rounds  pairs that are compared (21)        --runs  starts that make up one time (40)
+# Usage: bench/startup.sh [--runs N] [--build DIR] [DB]
+#   --runs    pairs of starts, one of each in turn (400)
 #   --build   a Release build (build/release)     DB      a file to open; otherwise a small one is made
-# Times are CPU times (user and system) of the children, so that other work on the machine counts little.
+# Processor time (user and system) is disturbed less by other work on the machine than the clock is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds=21 runs=40 build=build/release db=
+runs=400 build=build/release db=
 while [ $# -gt 0 ]; do
   case "$1" in
-    --rounds) rounds=$2; shift 2 ;;
     --runs) runs=$2; shift 2 ;;
     --build) build=$2; shift 2 ;;
     -*) sed -n '3,7s/^# //p' "$0" >&2; exit 2 ;;
@@ -24,31 +23,35 @@ if [ -z "$db" ]; then
   db=$scratch/a.db
   sqlite3 "$db" 'CREATE TABLE t (x); INSERT INTO t VALUES (1)'
 fi
-/usr/bin/python3 - "$queryctl" "$db" "$rounds" "$runs" <<'PYTHON'
-import os, resource, statistics, subprocess, sys
-queryctl, db, rounds, runs = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-sides = {"queryctl": [queryctl, db, "-c", "select 1"], "sqlite3": ["sqlite3", db, "select 1"]}
-quiet = {"stdout": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
+/usr/bin/python3 - "$queryctl" "$db" "$runs" <<'PYTHON'
+import os, shutil, statistics, subprocess, sys, time
+queryctl, db, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
+sides = {"queryctl": [queryctl, db, "-c", "select 1"], "sqlite3": [shutil.which("sqlite3"), db, "select 1"]}
+null = os.open("/dev/null", os.O_RDWR)
+quiet = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)]
 
-def cpu(words):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    for _ in range(runs):
-        subprocess.run(words, check=True, **quiet)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / runs * 1000
+def start(words):
+    """Milliseconds of processor time (user and system) and of the clock."""
+    begun = time.perf_counter()
+    child = os.posix_spawn(words[0], words, os.environ, file_actions=quiet)
+    _, status, usage = os.wait4(child, 0)
+    clock = time.perf_counter() - begun
+    if status != 0:
+        sys.exit(f"{words[0]} ended with {status}")
+    return (usage.ru_utime + usage.ru_stime) * 1000, clock * 1000
 
-plugins = subprocess.run([queryctl, db, "--stats", "-c", "select 1"], capture_output=True, text=True, check=True).stderr
 for words in sides.values():
-    cpu(words)
-ratios, times = [], {name: [] for name in sides}
-for number in range(rounds):
-    order = list(sides) if number % 2 else list(reversed(sides))
-    took = {name: cpu(sides[name]) for name in order}
-    for name in sides:
-        times[name].append(took[name])
-    ratios.append(took["queryctl"] / took["sqlite3"])
-for name in sides:
-    print(f"{name:9} {statistics.median(times[name]):7.2f} ms of CPU ({min(times[name]):.2f} to {max(times[name]):.2f})")
-print("queryctl says:", plugins.strip())
-print(f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}), {rounds} rounds of {runs} starts")
+    for _ in range(20):
+        start(words)
+times = {name: [] for name in sides}
+for number in range(runs):
+    for name in (list(sides) if number % 2 else list(reversed(sides))):
+        times[name].append(start(sides[name]))
+told = subprocess.run([queryctl, db, "--stats", "-c", "select 1"], capture_output=True, text=True, check=True).stderr
+print("queryctl says:", told.strip())
+for part, what in enumerate(("processor", "clock")):
+    ours, theirs = ([time[part] for time in times[name]] for name in ("queryctl", "sqlite3"))
+    pairs = sorted(a / b for a, b in zip(ours, theirs))
+    print(f"{what:9} queryctl {statistics.median(ours):.2f} ms, sqlite3 {statistics.median(theirs):.2f} ms; ratio of each pair: "
+          f"median {statistics.median(pairs):.2f}, middle half {pairs[len(pairs) // 4]:.2f} to {pairs[len(pairs) * 3 // 4]:.2f}; {runs} pairs")
 PYTHON

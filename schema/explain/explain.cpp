@@ -73,6 +73,13 @@ std::string_view without_place(std::string_view line) {
                                                                              : line;
 }
 
+/// A message may repeat a text of megabytes: what it says stands before and after that.
+std::string ends_of(std::string_view line) {
+  constexpr std::size_t kEnd = 1000;
+  if (line.size() <= 2 * kEnd) return std::string(line);
+  return std::string(line.substr(0, kEnd)).append(line.substr(line.size() - kEnd));
+}
+
 std::string upper(std::string text) {
   std::ranges::transform(text, text.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -117,7 +124,7 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 
 std::string code_of(std::string_view message, ExitCode exit_code) noexcept {
   try {
-    const std::string_view line = message.substr(0, message.find('\n'));
+    const std::string line = ends_of(message.substr(0, message.find('\n')));
     const std::string_view message_alone = without_place(line);
     std::string general;
     for (const Explanation& one : explanations()) {

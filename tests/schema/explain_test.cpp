@@ -80,6 +80,13 @@ TEST(Explain, TheRulesOfACheckHavePages) {
   EXPECT_EQ(code_of("A check found problems", ExitCode::kProblems), "KV5000");
 }
 
+// Looking up a message that repeats a long text must not take longer than what it tells of.
+TEST(Explain, AMessageOfMegabytesHasItsCodeAtOnce) {
+  const std::string text(20'000'000, '0');
+  EXPECT_EQ(code_of("There is no indicator '" + text + "'.", ExitCode::kDataError), "KV1203");
+  EXPECT_EQ(code_of(text + ": integer overflow", ExitCode::kDataError), "KV1109");
+}
+
 TEST(Explain, AnUnknownCodeIsAnErrorInWords) {
   EXPECT_THROW(explain_code("KV0", "nb"), Error);
   EXPECT_EQ(explain_code("kv2001", "en"), explain_code("KV2001", "en"));
