@@ -234,7 +234,14 @@ class Maker {
           auto entry = std::ranges::find_if(
               model_.legend, [&](const LegendEntry& e) { return e.absence && e.text == s.text; });
           if (entry == model_.legend.end()) {
-            model_.legend.push_back({s.text, absence_paint(why.kind), 0, true, {}});
+            draw::Paint paint = absence_paint(why.kind);
+            // A text of its own: dots that are larger and wider apart with each.
+            if (!why.known) {
+              ++own_texts_;
+              paint.spacing += 0.9 * own_texts_;
+              paint.width += 0.12 * own_texts_;
+            }
+            model_.legend.push_back({s.text, paint, 0, true, {}});
             entry = model_.legend.end() - 1;
           }
           ++entry->count;
@@ -258,6 +265,7 @@ class Maker {
 
   const Rows& rows_;
   Model model_;
+  int own_texts_ = 0;
 };
 
 }  // namespace

@@ -39,8 +39,9 @@ std::vector<Colour> diverging(const draw::Palette& palette, const MapOptions& op
 Paint absence_paint(Absence kind) {
   switch (kind) {
     case Absence::kNeverAsked:
-    case Absence::kNotAsked:
       return draw::missing_paint(draw::Missing::kNotAsked);
+    case Absence::kNotAsked:
+      return {kPale, Hatch::kRising, draw::kQuietInk, 2.8, 0.5};
     case Absence::kSuppressed:
       return draw::missing_paint(draw::Missing::kSuppressed);
     case Absence::kTooFew:

@@ -202,6 +202,16 @@ TEST_F(MapTest, ShortCodesStandInTheAreasWhereColoursAreHardToTell) {
   EXPECT_THAT(map("'HH'", R"({"letters":false})"), HasSubstr(">Risør<"));
 }
 
+// Not asked to settle, a question that was not put, and what an agency writes itself.
+TEST_F(MapTest, NoTwoReasonsShareAPattern) {
+  const std::string svg = map(
+      "CASE WHEN region = '1003' THEN 1 END", "{}",
+      "CASE region WHEN '0901' THEN 'never asked' WHEN '0904' THEN 'not-asked' WHEN '0906' THEN "
+      "'..' WHEN '1001' THEN 'flyttet' WHEN '1002' THEN 'under arbeid' ELSE '' END");
+  EXPECT_EQ(count(svg, "<pattern "), 5U);
+  EXPECT_THAT(svg, HasSubstr(">under arbeid (1)<"));
+}
+
 // Seven steps of one colour are too many for the eye.
 TEST_F(MapTest, ClassesOfOneValueAreToldByTheirNumber) {
   EXPECT_THAT(map("region % 10", R"({"classes":"each"})"), Not(HasSubstr(">1 Risør<")));
