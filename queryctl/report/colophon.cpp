@@ -48,8 +48,15 @@ constexpr std::string_view kLoaded =
     " json_group_array(DISTINCT date(l.vintage * 86400, 'unixepoch')) AS vintages, count(DISTINCT "
     "l.vintage)"
     " FROM source AS s JOIN (SELECT * FROM load ORDER BY vintage) AS l USING (source_id)"
-    " WHERE (:as_of IS NULL OR date(l.vintage * 86400, 'unixepoch') <= :as_of)"
-    " GROUP BY s.source_id ORDER BY s.title, s.code";
+    " WHERE (:as_of IS NULL OR date(l.vintage * 86400, 'unixepoch') <= :as_of) AND s.code <> "
+    "'survey'"
+    " GROUP BY s.source_id"
+    // Of a survey the wave is the source, under its own name.
+    " UNION ALL"
+    " SELECT 'survey', CASE :lang WHEN 'en' THEN coalesce(title_en, title_nb) WHEN 'nn' THEN "
+    "coalesce(title_nn, title_nb) ELSE title_nb END, coalesce(publisher, ''), '', '',"
+    " json_array(vintage), 1 FROM survey_waves"
+    " ORDER BY 2, 1";
 
 std::string row_of(const std::vector<Value>& source, std::string_view lang) {
   const auto vintages = text_of(source[5]);
@@ -75,8 +82,9 @@ std::string list_of_sources(Session& session, const sql::Document& document,
                             const std::vector<Result>& results, std::string_view lang) {
   const std::set<std::string> wanted = sources_of(session, document, results);
   const Clocks& clocks = session.clocks();
-  const auto loaded =
-      session.fetch(kLoaded, {{"as_of", clocks.as_of ? Value(*clocks.as_of) : Value()}});
+  const auto loaded = session.fetch(
+      kLoaded,
+      {{"as_of", clocks.as_of ? Value(*clocks.as_of) : Value()}, {"lang", std::string(lang)}});
   std::string rows;
   for (const auto& source : loaded)
     if (wanted.empty() || wanted.contains(text_of(source[0]))) rows += row_of(source, lang);

@@ -32,8 +32,14 @@ class Composer {
         runner_(session, document.path, parameters_, on_paper) {}
 
   std::string compose() {
-    for (const sql::Need& need : document_.needs)
-      require_loaded(session_, "report " + document_.name, need);
+    for (const sql::Need& need : document_.needs) {
+      try {
+        require_loaded(session_, "report " + document_.name, need);
+      } catch (const Error& error) {
+        throw Error(document_.path + ": @needs: " + error.what(),
+                    error.remedy() + " Or mend its name there.", error.code());
+      }
+    }
     for (const Block& block : source_.blocks) results_.push_back(runner_.run(block));
     number();
     Expressions expressions(session_, document_.path, document_.lang, targets_);

@@ -89,7 +89,10 @@ Captured Runner::ask(const Block& block, const Values& values) {
     return session_.capture_command(block.command, words);
   } catch (const Error& error) {
     if (ends_all(error)) throw;
-    throw Error(where + error.what(), error.remedy(), error.code());
+    const std::string_view what = error.what();
+    const bool named = what.starts_with(block.command + ": ");
+    throw Error((named ? place(block.line) : where) + std::string(what), error.remedy(),
+                error.code());
   }
 }
 

@@ -16,6 +16,7 @@ constexpr draw::Colour kBar{0x2b, 0x5f, 0xa0};
 constexpr double kGap = 1.2;        // mm between a bar and its words
 constexpr std::size_t kRoomy = 24;  // bars; of more each gets less, so that a page holds them
 constexpr double kLeastPitch = 3.3;
+constexpr std::size_t kMost = 5000;  // rows, of which each has a bar; the sheet ends at 20 m
 
 /// "60 % (24)"; a number alone where there is no count.
 std::string value_words(const Sheet& sheet, const Row& row) {
@@ -137,6 +138,10 @@ class Bars {
 }  // namespace
 
 Chart bars(const std::vector<Row>& rows, const Options& options) {
+  if (rows.size() > kMost)
+    throw std::invalid_argument(
+        std::to_string(rows.size()) + " rows are more than a bar chart can hold, which is " +
+        std::to_string(kMost) + "; draw the largest (ORDER BY … LIMIT), or sums of groups");
   if (options.style == "stacked") return stacked_bars(rows, options);
   const bool groups = groups_of(rows).size() > 1;
   if (options.style == "grouped" || (options.style.empty() && groups))

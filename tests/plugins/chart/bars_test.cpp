@@ -147,6 +147,16 @@ TEST(Bars, GroupsAreNeverDroppedSilently) {
   EXPECT_THROW(bars(answers(), options), std::invalid_argument);
 }
 
+// A query that forgot its LIMIT must get a sentence on rows, not on millimetres.
+TEST(Bars, MoreThanASheetHoldsAreRefusedWithTheirNumber) {
+  try {
+    bars(std::vector<Row>(10'000, {.label = "r", .value = 1}), {});
+    ADD_FAILURE() << "drawn";
+  } catch (const std::invalid_argument& error) {
+    EXPECT_THAT(error.what(), HasSubstr("10000 rows are more than a bar chart can hold"));
+  }
+}
+
 TEST(Bars, OtherLanguagesHaveTheirWordsAndMarks) {
   Options options = percent();
   options.lang = draw::Lang::kEn;

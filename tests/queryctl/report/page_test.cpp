@@ -104,6 +104,11 @@ TEST_F(ReportPage, AnErrorNamesFileAndLineAndNothingIsWritten) {
   EXPECT_THAT(refused("{{ @nothing }}"), HasSubstr("no table or figure has the name nothing"));
   EXPECT_THAT(refused("{{ SELECT 1 | 1 | upper }}"), HasSubstr("'upper' is no way"));
   EXPECT_THAT(refused("{{ SELECT 'x' | list }}"), HasSubstr("JSON array"));
+  EXPECT_THAT(refused("```show vedtatt --yaer 2010\n-- @caption c\n```\n"),
+              HasSubstr("r.md:6: show: there is no option --yaer"));
+  const Outcome needs = report("x\n", {}, "-- @needs vedtat imdi-bosetting\n");
+  EXPECT_EQ(needs.code, 1);
+  EXPECT_THAT(needs.err, HasSubstr("r.md: @needs: report r needs the indicator vedtat"));
   EXPECT_THAT(refused("```report r\n-- @caption c\n```\n"), HasSubstr("cannot hold another"));
   EXPECT_THAT(refused("```sql\n-- @name indicators\n-- @caption c\nSELECT 1 AS a\n```\n"),
               HasSubstr("is taken"));
