@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <map>
-#include <sqlite3.h>
 #include <sstream>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,6 +12,7 @@
 #include "etl/formats/period.h"
 #include "etl/formats/region_code.h"
 #include "etl/formats/symbol.h"
+#include "etl/label_columns.h"
 #include "etl/region_cell.h"
 #include "etl/resolve.h"
 #include "schema/error.h"
@@ -109,33 +109,8 @@ class Mapping {
     while (categories.executeStep()) categories_.insert(categories.getColumn(0).getString());
   }
 
-  // SQLite's tables have a limit of columns, and names of their own; files have neither.
-  bool can_be_a_table(const BatchFile& file) {
-    constexpr std::size_t kMostColumns = 1000;
-    if (file.label_columns.size() > kMostColumns) {
-      findings_.add(
-          {Severity::kError, "too-many-columns", file.name, 1, 0, file.label_columns.back(),
-           std::to_string(file.label_columns.size()) + " columns would label the rows; at most " +
-               std::to_string(kMostColumns) + " can be read.",
-           "Take the table again from the agency: a row seems to stand where the header should.",
-           false});
-      return false;
-    }
-    for (const std::string& name : file.label_columns) {
-      if (sqlite3_stricmp(name.c_str(), "id") != 0 &&
-          sqlite3_stricmp(name.c_str(), "file_period") != 0)
-        continue;
-      findings_.add(
-          {Severity::kError, "reserved-column", file.name, 1, 0, name,
-           "A column that labels the rows is called '" + name + "', which the loader uses itself.",
-           "Give the column another name.", false});
-      return false;
-    }
-    return true;
-  }
-
   void map_labels(const BatchFile& file) {
-    if (!can_be_a_table(file)) return;
+    if (!can_label_rows(file, findings_)) return;
     std::string columns;
     std::string marks;
     for (const std::string& name : file.label_columns) {

@@ -72,6 +72,10 @@ TEST_F(StatbankText, WhatCanBeReadInTwoWaysIsRefused) {
                          "\"0301 Oslo\";5\n"),
                     5, "header-not-split");
   KV_EXPECT_REFUSED(load("Kommune og tekst\nbare;tekst\n"), 5, "unknown-layout");
+  KV_EXPECT_REFUSED(
+      load("\"12551: Ansatte, etter region, header1 og år\"\n\n\"region\";\"header1\";"
+           "\"Ansatte 2012\"\n\"0301 Oslo\";\"x\";5\n"),
+      5, "unnamed-column");
   EXPECT_EQ(test::ask(db_, "SELECT count(*) FROM observation"), "0");
 }
 
