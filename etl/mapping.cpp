@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <map>
+#include <sqlite3.h>
 #include <sstream>
 #include <unordered_map>
 #include <unordered_set>
