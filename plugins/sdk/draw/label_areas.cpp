@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "plugins/sdk/draw/edge_bands.h"
 #include "plugins/sdk/draw/label_space.h"
 #include "plugins/sdk/draw/labels.h"
 #include "plugins/sdk/draw/metrics.h"
@@ -25,6 +26,7 @@ constexpr double kNear = 12;     // mm: leaders that are tried before upright na
 
 struct Area {
   Rings outline;
+  EdgeBands edges;  ///< of the outline
   Box box;
   std::optional<Point> pole;
   double surface = 0;  ///< mm²: no name with a larger box fits
@@ -46,14 +48,7 @@ double surface_of(const Rings& rings) {
 bool meets(const Area& area, const Box& box) {
   if (!area.box.overlaps(box)) return false;
   const Point middle{(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-  if (inside(area.outline, middle)) return true;
-  for (std::size_t r = 0; r < area.outline.size(); ++r) {
-    const auto ring = area.outline.ring(r);
-    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
-      if (crosses(ring[before], ring[i], box)) return true;
-    }
-  }
-  return false;
+  return area.edges.inside(middle) || area.edges.crossed(box);
 }
 
 /// Around a box of that size that is turned around the middle.
@@ -88,6 +83,7 @@ class AreaLabels {
     for (const LabelArea& area : areas) {
       Area own;
       if (area.rings != nullptr) own.outline = thinned(*area.rings, kThin);
+      own.edges = EdgeBands(own.outline);
       own.box = bounds(own.outline.points);
       own.pole = pole(own.outline);
       own.surface = surface_of(own.outline);
@@ -169,7 +165,11 @@ class AreaLabels {
         label.box.width() * label.box.height() > area.surface)
       return false;
     for (const double turn : turns) {
-      Area leaning{turned(area.outline, -turn), {}, turned(*area.pole, -turn), area.surface};
+      Area leaning;
+      leaning.outline = turned(area.outline, -turn);
+      leaning.edges = EdgeBands(leaning.outline);
+      leaning.pole = turned(*area.pole, -turn);
+      leaning.surface = area.surface;
       leaning.box = bounds(leaning.outline.points);
       label.turn = turn;
       if (try_inside(label, leaning)) return true;
@@ -197,9 +197,7 @@ class AreaLabels {
       centre_on(label, p);
       if (label.turn != 0) label.box = box_around(turned(p, label.turn), level, label.turn);
       // What was thinned away may reach in by as much.
-      if (!inside(area.outline, p) || !inside(area.outline, level.grown(kThin)) ||
-          !space_.fits(label))
-        continue;
+      if (!area.edges.inside(level.grown(kThin)) || !space_.fits(label)) continue;
       space_.add(label);
       return true;
     }
