@@ -2,52 +2,18 @@
 #include "etl/bulk/bulk_load.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "etl/bulk/observation_record.h"
+#include "etl/bulk/stored_cells.h"
 #include "etl/stream/ahead.h"
 #include "schema/error.h"
 
 namespace kv::etl {
 namespace {
-
-// The cells of the warehouse in key order.
-class Stored {
- public:
-  explicit Stored(SQLite::Database& db)
-      : rows_(db,
-              "SELECT indicator_id, period_id, region_id, breakdown_id, value, status_id, vintage"
-              " FROM main.observation ORDER BY 1, 2, 3, 4") {
-    step();
-  }
-  bool there() const { return there_; }
-  void close() { rows_.reset(); }  // while it reads, the table cannot be emptied
-  const CellKey& key() const { return key_; }
-  const Value& value() const { return value_; }
-  int vintage() { return rows_.getColumn(6).getInt(); }
-  void step() {
-    there_ = rows_.executeStep();
-    if (!there_) return;
-    key_ = {rows_.getColumn(0).getInt(), rows_.getColumn(1).getInt(), rows_.getColumn(2).getInt(),
-            rows_.getColumn(3).getInt()};
-    value_ = {};
-    value_.status = static_cast<std::uint8_t>(rows_.getColumn(5).getInt());
-    const SQLite::Column number = rows_.getColumn(4);
-    value_.is_integer = !number.isFloat();
-    if (value_.is_integer)
-      value_.integer = number.getInt64();
-    else
-      value_.real = number.getDouble();
-  }
-
- private:
-  SQLite::Statement rows_;
-  bool there_ = false;
-  CellKey key_;
-  Value value_;
-};
 
 // Tells of the cells and hands them on.
 using Cells = std::vector<std::pair<CellKey, Value>>;
@@ -109,12 +75,14 @@ BulkLoad::BulkLoad(SQLite::Database& db, Size size)
                       static_cast<std::size_t>(db.execAndGet("PRAGMA main.page_size").getInt())) {}
 
 MergeCounts BulkLoad::fill(ScopeReader& reader, int vintage, MergeListener& listener) {
-  Stored stored(db_);
+  StoredCells stored(db_);
+  constexpr int kLeast = std::numeric_limits<int>::min();
+  stored.seek({kLeast, kLeast, kLeast, kLeast});
   MergeCounts counts;
   ObservationCell row;
   const auto keep = [&] {
     table_.add_cell(row.make(stored.key(), stored.value(), stored.vintage()));
-    stored.step();
+    stored.next();
   };
   {
     Ahead<Cells> ahead(
@@ -133,7 +101,6 @@ MergeCounts BulkLoad::fill(ScopeReader& reader, int vintage, MergeListener& list
     }
   }
   while (stored.there()) keep();
-  stored.close();
   table_.complete();
   listener.end_scope();
   return counts;

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "etl/bulk/warehouse_file.h"
 #include "schema/error.h"
 
 namespace kv::etl {
@@ -26,18 +27,6 @@ void put_two(char* page, std::size_t at, std::size_t number) {
 std::size_t two_at(const char* page, std::size_t at) {
   return static_cast<std::size_t>(static_cast<unsigned char>(page[at])) << 8U |
          static_cast<unsigned char>(page[at + 1]);
-}
-
-void put_child(char* at, std::uint32_t number) {
-  for (std::size_t i = kChild; i > 0; --i, number >>= 8U)
-    at[i - 1] = static_cast<char>(number & 0xFFU);
-}
-
-std::uint32_t child_at(const char* at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < kChild; ++i)
-    number = number << 8U | static_cast<unsigned char>(at[i]);
-  return number;
 }
 
 }  // namespace
@@ -129,7 +118,7 @@ void KeyTree::add_child(std::size_t level, std::uint32_t child, std::string_view
   if (levels_.size() == level) levels_.emplace_back().nodes.emplace_back();
   if (!levels_[level].next.empty()) end_node(level);
   std::string cell(kChild, '\0');
-  put_child(cell.data(), child);
+  write_big_endian(cell.data(), child);
   cell += separator;
   Level& here = levels_[level];
   Node& node = here.nodes.back();
@@ -144,7 +133,7 @@ void KeyTree::add_child(std::size_t level, std::uint32_t child, std::string_view
 void KeyTree::end_node(std::size_t level) {
   const std::string next = std::exchange(levels_[level].next, {});
   std::vector<Node>& nodes = levels_[level].nodes;
-  nodes.back().right = child_at(next.data());
+  nodes.back().right = read_big_endian(next.data());
   const auto number = static_cast<std::uint32_t>(nodes.size() - 1);
   nodes.emplace_back();
   add_child(level + 1, number, std::string_view(next).substr(kChild));
@@ -198,7 +187,7 @@ KeyTree::Tree KeyTree::finish(std::uint32_t last_page, const Move& move) {
       levels_[level].next = node.cells.substr(node.starts.back());
       node.cells.resize(node.starts.back());
       node.starts.pop_back();
-      const std::uint32_t child = child_at(alone.data());
+      const std::uint32_t child = read_big_endian(alone.data());
       add_child(level, child, std::string_view(alone).substr(kChild));
     }
     const std::size_t children = level == 0 ? leaves_.size() : levels_[level - 1].nodes.size();
@@ -227,11 +216,11 @@ std::string KeyTree::page_of(Node& node, const std::vector<std::uint32_t>& child
   page[0] = kInner;
   put_two(page.data(), 3, node.starts.size());
   put_two(page.data(), 5, first);
-  put_child(&page[8], children[node.right]);
+  write_big_endian(&page[8], children[node.right]);
   std::size_t at = kInnerHeader;
   for (const std::uint32_t start : node.starts) {
     char* const cell = &node.cells[start];
-    put_child(cell, children[child_at(cell)]);
+    write_big_endian(cell, children[read_big_endian(cell)]);
     put_two(page.data(), at, first + start);
     at += 2;
   }

@@ -37,16 +37,13 @@ std::filesystem::path temporary_folder() {
 }
 
 SpillFile::~SpillFile() {
-  forget_name();
   if (fd_ >= 0) close(fd_);
 }
 
-SpillFile::SpillFile(SpillFile&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), name_(std::exchange(other.name_, {})) {}
+SpillFile::SpillFile(SpillFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 
 SpillFile& SpillFile::operator=(SpillFile&& other) noexcept {
   std::swap(fd_, other.fd_);
-  std::swap(name_, other.name_);
   return *this;
 }
 
@@ -55,20 +52,10 @@ void SpillFile::make() {
   // O_TMPFILE never has a name; where the file system does not know it, the name lasts a moment.
   fd_ = open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (fd_ >= 0) return;
-  make_named();
-  forget_name();
-}
-
-void SpillFile::make_named() {
-  std::string name = (temporary_folder() / "etl-XXXXXX").string();
+  std::string name = (folder / "etl-XXXXXX").string();
   fd_ = mkostemp(name.data(), O_CLOEXEC);
   if (fd_ < 0) fail("made");
-  name_ = std::move(name);
-}
-
-void SpillFile::forget_name() {
-  if (!name_.empty()) unlink(name_.c_str());
-  name_.clear();
+  unlink(name.c_str());
 }
 
 void SpillFile::write(std::uint64_t offset, std::span<const std::byte> bytes) {

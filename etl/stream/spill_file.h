@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
-#include <string>
 
 namespace kv::etl {
 
@@ -25,12 +24,6 @@ class SpillFile {
   SpillFile(const SpillFile&) = delete;
   SpillFile& operator=(const SpillFile&) = delete;
 
-  /// For another who has to open it by name: makes the file, before anything is written, and keeps
-  /// its name until forget_name() or the end of this.
-  void make_named();
-  const std::string& name() const { return name_; }
-  void forget_name();
-
   void write(std::uint64_t offset, std::span<const std::byte> bytes);
   /// Fills `bytes`; what was never written must not be read.
   void read(std::uint64_t offset, std::span<std::byte> bytes) const;
@@ -39,7 +32,6 @@ class SpillFile {
  private:
   void make();
   int fd_ = -1;
-  std::string name_;  // while it has one
 };
 
 }  // namespace kv::etl
