@@ -33,7 +33,6 @@ namespace kv::queryctl {
 
 class Statement;
 struct SqlPlace;
-struct SqlPlace;
 
 /// What is opened. Fixed for the session's life.
 struct SessionOptions {

@@ -190,9 +190,14 @@ static MapData named_data(Session& session, const Arguments& arguments) {
 
 MapData map_data(Session& session, const Arguments& arguments) {
   MapData data = named_data(session, arguments);
-  if (arguments.has("base") && !data.base)
+  const bool asks = arguments.has("base") || arguments.has("least_base");
+  if (asks && !data.base)
     throw Error("map: " + data.what + " has no column to be the base of its values.",
-                "--base is for computed indicators and for --query.", ExitCode::kUsage);
+                "--base and --least-base are for computed indicators and for --query.",
+                ExitCode::kUsage);
+  if (asks && (data.panels || arguments.flag("change")))
+    throw Error("map: a base is of one year's values; several maps and a change have none.",
+                "Leave --base and --least-base out, or ask for one year.", ExitCode::kUsage);
   return arguments.flag("change") ? change_of(session, arguments, std::move(data)) : data;
 }
 

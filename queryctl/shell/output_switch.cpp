@@ -46,7 +46,7 @@ void OutputSwitch::open_whole(const std::string& path, bool bom) {
   auto file = std::make_unique<OutputFile>(path);
   std::unique_ptr<ResultBook> book;
   if (is_xlsx_name(path)) book = make_xlsx_book(file->require_temporary());
-  close();
+  close(!once_);
   whole_ = std::move(file);
   book_ = std::move(book);
   path_ = path;
@@ -64,7 +64,7 @@ void OutputSwitch::open_growing(const std::string& path, bool bom) {
                 "Give a file in a folder that exists and that you may write to.",
                 ExitCode::kCannotOpen);
   }
-  close();
+  close(!once_);
   file_ = std::move(file);
   if (bom) file_ << kBom;
   path_ = path;
@@ -78,7 +78,7 @@ void OutputSwitch::open_program(const std::string& path) {
   if (!program)
     throw Error("Cannot run " + path.substr(1) + ": " + std::generic_category().message(errno) +
                 ".");
-  close();
+  close(!once_);
   program_ = program;
   to_program_ = std::make_unique<FdStream>(fileno(program));
   path_ = path;

@@ -28,8 +28,10 @@ int run_scripts(Session& session, std::span<const Script> scripts, bool bail) {
   Dispatcher dispatcher(*host);
   dispatcher.set_bail(bail);
   int code = 0;
+  bool only_sql = true;  // what a dot-command has set is for the scripts after it, too
   for (const Script& script : scripts) {
-    if (dispatcher.bail() && !may_have_dot_commands(script.text)) {
+    only_sql = only_sql && !may_have_dot_commands(script.text);
+    if (dispatcher.bail() && only_sql) {
       session.run_sql(script.text, script.origin);
       continue;
     }

@@ -11,7 +11,6 @@ class Typed {
  public:
   void add(const std::string& line) { lines_.push_back(line); }
   void clear() { lines_.clear(); }
-  bool empty() const { return lines_.empty(); }
   /// True when SQLite takes the lines for whole statements, or they are a dot-command.
   bool is_whole() const;
   /// One line; as many as were typed where a comment within would swallow what follows it.

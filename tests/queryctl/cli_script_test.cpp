@@ -38,6 +38,18 @@ TEST_F(Script, HasDotCommandsBetweenStatements) {
   EXPECT_EQ(run({"-csv"}, ".exit 9\nSELECT 1;").code, 9);
 }
 
+// A script of SQL alone must not pass by what the one before it has set.
+TEST_F(Script, WhatADotCommandSetsHoldsForTheNextScript) {
+  const std::string a = folder_ / "a.csv";
+  const std::string b = folder_ / "b.csv";
+  ASSERT_EQ(run({"-csv", "-c", ".once '" + a + "'", "-c", "SELECT 1 AS x"}).code, 0);
+  EXPECT_EQ(read_file(a), "x\n1\n");
+  // A second one before anything was written leaves the first one's file as it was.
+  ASSERT_EQ(run({"-csv"}, ".once '" + a + "'\n.once '" + b + "'\nSELECT 2 AS y;\n").code, 0);
+  EXPECT_EQ(read_file(a), "x\n1\n");
+  EXPECT_EQ(read_file(b), "y\n2\n");
+}
+
 TEST_F(Script, StopsAtTheFirstErrorUnlessToldToGoOn) {
   const std::string text = "SELECT 1 AS a;\nSELECT bad;\nSELECT 2 AS b;\n";
   const Outcome stopped = run({"-csv"}, text);

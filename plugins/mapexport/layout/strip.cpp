@@ -43,10 +43,14 @@ draw::Node region_mark(draw::Point tip) {
   return {std::move(mark), {draw::Paint{draw::kInk}, {}, false, 1}, {}};
 }
 
+// Values that are all the same are not spread, whatever classes were asked for.
 bool has_strip(const Model& model) {
-  return model.options.strip && model.classes && !model.classes->single &&
-         model.classes->size() > 1 && model.panels.size() == 1 &&
-         model.panels.front().with_value >= kFewest;
+  if (!model.options.strip || !model.classes || model.classes->single ||
+      model.classes->size() < 2 || model.panels.size() != 1 ||
+      model.panels.front().with_value < kFewest)
+    return false;
+  const std::vector<Value> values = values_of(model);
+  return values.front().number < values.back().number;
 }
 
 Piece strip_of(const Model& model, double width) {

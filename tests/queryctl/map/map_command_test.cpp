@@ -105,6 +105,13 @@ TEST_F(MapCommandTest, TheColumnOfTheBaseCanBeNamed) {
   EXPECT_THAT(of({"--base", "n", "--least-base", "700"}).out, HasSubstr("Grunnlag under 700: 2"));
   EXPECT_THAT(of({}).out, Not(HasSubstr("Grunnlag")));
   EXPECT_THAT(of({"--base", "m"}).err, HasSubstr("no column 'm'"));
+  // An option that can do nothing is told, not passed over.
+  EXPECT_THAT(run({"--format", "svg", "map", "anmodet", "--year", "2010", "--least-base", "5"}).err,
+              HasSubstr("no column to be the base"));
+  EXPECT_THAT(run({"--format", "svg", "map", "bosettingsindeks", "--from", "2010", "--to", "2011",
+                   "--group", "imdi-sor", "--change", "--least-base", "5"})
+                  .err,
+              HasSubstr("a base is of one year's values"));
 }
 
 // In a page that has a heading of its own.

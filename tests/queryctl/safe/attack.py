@@ -279,6 +279,10 @@ FAMILIES = {f.__name__: f for f in (dot_commands, statements, growth, endless, s
 def run_family(program, name):
     box = Sandbox(program)
     try:
+        database(box)
+        harmless = ["-csv", "--no-headers", "-c", "SELECT x FROM t"]
+        if box.attack("control", harmless, codes=(0,))[0] != "1\n2\n":
+            box.fault("control", "a harmless query is not answered, so that nothing is attacked")
         FAMILIES[name](box)
         print(f"{name}: {box.runs} attacks", flush=True)
     finally:

@@ -187,6 +187,13 @@ TEST_F(MapTest, TheLegendShowsHowValuesAreSpreadAndWhereTheRegionIs) {
   EXPECT_EQ(count(with, "<rect ") - count(without, "<rect "), 12U);
   EXPECT_THAT(with, HasSubstr(">Samlet: 6,5<"));
   EXPECT_THAT(with, HasSubstr(">11,0<"));
+  // Values that are all the same are not spread: nothing is divided by nothing.
+  const std::string same = host_.ask(
+      "SELECT mapexport_svg(region, name, 6.0, '', geometry, "
+      "'{\"classes\":\"fixed:0,5,9\",\"region_value\":6.0}') FROM many");
+  EXPECT_THAT(same, HasSubstr(">5–8 (12)<"));
+  EXPECT_THAT(same, Not(HasSubstr("nan")));
+  EXPECT_EQ(count(same, "<rect "), count(without, "<rect "));
 }
 
 // Parties in black and white are told by their letters, where letters say it.
