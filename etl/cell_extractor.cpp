@@ -33,11 +33,16 @@ CellKind kind_of_symbol(const std::string& symbol) {
   return symbol == ":" ? CellKind::kSuppressed : CellKind::kEmpty;
 }
 
-// 1,234 is one thousand or one and a quarter; 0,234 and 1,25 are decimals.
+// 1,234 is one thousand or one and a quarter; 0,234 and 1,25 are decimals. Digits are counted: a
+// minus may be U+2212, and spaces of any kind may stand around the number.
 bool may_be_thousands(std::string_view number, char mark) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto at = number.find(mark);
-  return number.size() - at == 4 && at <= 4 && !number.starts_with('0') &&
-         !number.starts_with("-0");
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = number.substr(0, at);
+  const auto first = std::ranges::find_if(before, is_digit);
+  return std::ranges::count_if(number.substr(at), is_digit) == 3 &&
+         std::ranges::count_if(before, is_digit) <= 3 && first != before.end() && *first != '0';
 }
 
 }  // namespace

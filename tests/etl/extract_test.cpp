@@ -92,8 +92,9 @@ TEST(ExtractCells, AFileMayHaveTheOtherDecimalMarkThroughout) {
 
 TEST(ExtractCells, AMarkThatMayBeEitherIsNoNumber) {
   for (const char* rows :
-       {"P;2012;0901;;b;1,234\n", "P;2012;0901;;b;-123,456\n",
-        "P;2012;0901;;b;6.5\nP;2012;0904;;b;6,5\n", "P;2012;0901;;b;6,5\nP;2012;0904;;b;6.5\n"})
+       {"P;2012;0901;;b;1,234\n", "P;2012;0901;;b;-123,456\n", "P;2012;0901;;b;−12,345\n",
+        "P;2012;0901;;b;1,234\u202f\n", "P;2012;0901;;b;6.5\nP;2012;0904;;b;6,5\n",
+        "P;2012;0901;;b;6,5\nP;2012;0904;;b;6.5\n"})
     EXPECT_EQ(test::of_rule(Extraction(kHeader + rows).findings, "not-a-number").size(), 1U)
         << rows << " was taken for thousands or decimals without a word";
   EXPECT_TRUE(test::of_rule(Extraction(kHeader + "P;2012;0901;;b;0,234\n").findings, "not-a-number")
