@@ -41,7 +41,8 @@ int run_plugin_cycles(const Arguments& arguments, Console& console) {
   const auto count = std::get<std::int64_t>(arguments.values().at("count"));
   const auto threads = std::get<std::int64_t>(arguments.values().at("threads"));
   if (threads < 1 || threads > 256)
-    throw Error("--threads is from 1 to 256.", "Leave it out for 8.", ExitCode::kUsage);
+    throw Error(threads < 1 ? "--threads must be above 0." : "--threads must be at most 256.",
+                "Leave it out for 8.", ExitCode::kUsage);
   std::vector<std::string> statements;
   for (std::string sql; std::getline(std::cin, sql, kBetween);) statements.push_back(sql);
   std::atomic<std::int64_t> next = 0;
